@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace tailrace {
+
+// What a pane may ask a connection for (DESIGN: a pane asks for a capability, never for a product).
+enum class CapabilityId : std::uint8_t { TopicList, ClusterInfo, RecordSource, RecordSink };
+
+// Base of every capability interface. An interface C declares "static constexpr CapabilityId id" and
+// "static constexpr bool writes".
+class Capability
+{
+public:
+    virtual ~Capability() = default;
+
+protected:
+    Capability() = default;
+    Capability(const Capability &) = delete;
+    Capability &operator=(const Capability &) = delete;
+};
+
+} // namespace tailrace

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sandbox/random.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tailrace::sandbox {
+
+// One record to be written to the mock cluster. Buffers are reused from record to record.
+struct Draft
+{
+    std::optional<std::string> key;
+    std::optional<std::string> value;
+    std::string headers; // encoded, see services/capability/record.h
+    std::int32_t partition = -1;
+    std::int64_t timestamp = 0;
+
+    void clear();
+};
+
+// Fills a draft; number counts the topic's records from 0.
+using Generator = void (*)(Draft &draft, Random &random, std::uint64_t number);
+
+// One topic of the demo shop. backlog records lie there at the start, spread over the last hour; weight is its
+// share of the live records (0: nothing new arrives).
+struct TopicPlan
+{
+    std::string name;
+    int partitions = 1;
+    int backlog = 0;
+    unsigned weight = 0;
+    Generator generate = nullptr;
+};
+
+std::vector<TopicPlan> shopCatalog();
+std::vector<TopicPlan> recoveryCatalog(); // the second cluster: a few topics of the same shop
+inline constexpr const char *firehoseTopic = "firehose.short-lived";
+inline constexpr int firehosePartitions = 64;
+
+} // namespace tailrace::sandbox

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/mockcluster.h"
+
+#include "services/capability/record.h"
+
+#include <librdkafka/rdkafka.h>
+#include <librdkafka/rdkafka_mock.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace tailrace::sandbox {
+
+struct MockCluster::Handles
+{
+    rd_kafka_t *host = nullptr; // the client inside which the mock brokers live
+    rd_kafka_mock_cluster_t *mock = nullptr;
+    rd_kafka_t *producer = nullptr;
+
+    Handles() = default;
+    Handles(const Handles &) = delete;
+    Handles &operator=(const Handles &) = delete;
+    ~Handles()
+    {
+        if (producer) {
+            rd_kafka_purge(producer, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+            rd_kafka_destroy(producer);
+        }
+        if (mock)
+            rd_kafka_mock_cluster_destroy(mock);
+        if (host)
+            rd_kafka_destroy(host);
+    }
+};
+
+namespace {
+
+using Settings = std::vector<std::pair<const char *, std::string>>;
+
+Result<rd_kafka_t *> makeClient(const Settings &settings)
+{
+    char text[512];
+    rd_kafka_conf_t *conf = rd_kafka_conf_new();
+    for (const auto &[name, value] : settings) {
+        if (rd_kafka_conf_set(conf, name, value.c_str(), text, sizeof text) != RD_KAFKA_CONF_OK) {
+            rd_kafka_conf_destroy(conf);
+            return fail(Error::Kind::Internal, text, "sandbox: configuration");
+        }
+    }
+    rd_kafka_t *client = rd_kafka_new(RD_KAFKA_PRODUCER, conf, text, sizeof text);
+    if (!client) {
+        rd_kafka_conf_destroy(conf);
+        return fail(Error::Kind::Internal, text, "sandbox: client");
+    }
+    return client;
+}
+
+rd_kafka_vu_t argument(rd_kafka_vtype_t type)
+{
+    rd_kafka_vu_t one {};
+    one.vtype = type;
+    return one;
+}
+
+rd_kafka_vu_t memory(rd_kafka_vtype_t type, const std::optional<std::string> &bytes)
+{
+    rd_kafka_vu_t one = argument(type);
+    // librdkafka reads a null pointer as null and copies from the other
+    one.u.mem.ptr = bytes ? const_cast<char *>(bytes->data()) : nullptr;
+    one.u.mem.size = bytes ? bytes->size() : 0;
+    return one;
+}
+
+rd_kafka_headers_t *makeHeaders(std::string_view encoded)
+{
+    rd_kafka_headers_t *headers = rd_kafka_headers_new(8);
+    HeaderCursor cursor(encoded);
+    while (const auto header = cursor.next()) {
+        rd_kafka_header_add(headers, header->name.data(), static_cast<ssize_t>(header->name.size()),
+                            header->value.data(), static_cast<ssize_t>(header->value.size()));
+    }
+    return headers;
+}
+
+} // namespace
+
+MockCluster::MockCluster(std::string name, int brokers, std::unique_ptr<Handles> handles)
+    : m_name(std::move(name))
+    , m_brokers(brokers)
+    , m_handles(std::move(handles))
+{
+}
+
+MockCluster::~MockCluster() = default;
+
+Result<std::unique_ptr<MockCluster>> MockCluster::start(std::string name, int brokers)
+{
+    auto handles = std::make_unique<Handles>();
+    auto host = makeClient({{"client.id", "sandbox-" + name}, {"log_level", "3"}});
+    if (!host)
+        return fail(std::move(host.error()));
+    handles->host = *host;
+    handles->mock = rd_kafka_mock_cluster_new(handles->host, brokers);
+    if (!handles->mock)
+        return fail(Error::Kind::Internal, "the mock brokers did not start", "sandbox: " + name);
+    auto producer = makeClient({{"bootstrap.servers", rd_kafka_mock_cluster_bootstraps(handles->mock)},
+                                {"log_level", "3"},
+                                {"linger.ms", "5"},
+                                {"partitioner", "murmur2_random"},
+                                {"queue.buffering.max.messages", "200000"}});
+    if (!producer)
+        return fail(std::move(producer.error()));
+    handles->producer = *producer;
+    return std::unique_ptr<MockCluster>(new MockCluster(std::move(name), brokers, std::move(handles)));
+}
+
+std::string MockCluster::bootstrapServers() const
+{
+    return rd_kafka_mock_cluster_bootstraps(m_handles->mock);
+}
+
+Result<void> MockCluster::createTopic(const std::string &topic, int partitions)
+{
+    const int replication = std::min(m_brokers, 3);
+    const auto error = rd_kafka_mock_topic_create(m_handles->mock, topic.c_str(), partitions, replication);
+    if (error)
+        return fail(Error::Kind::Kafka, rd_kafka_err2str(error), "sandbox: topic " + topic, error);
+    return {};
+}
+
+Result<void> MockCluster::write(const std::string &topic, const Draft &draft)
+{
+    for (;;) {
+        std::array<rd_kafka_vu_t, 7> arguments {
+            argument(RD_KAFKA_VTYPE_TOPIC), argument(RD_KAFKA_VTYPE_PARTITION), argument(RD_KAFKA_VTYPE_TIMESTAMP),
+            argument(RD_KAFKA_VTYPE_MSGFLAGS), memory(RD_KAFKA_VTYPE_KEY, draft.key),
+            memory(RD_KAFKA_VTYPE_VALUE, draft.value), argument(RD_KAFKA_VTYPE_HEADERS)};
+        arguments[0].u.cstr = topic.c_str();
+        arguments[1].u.i32 = draft.partition;
+        arguments[2].u.i64 = draft.timestamp;
+        arguments[3].u.i = RD_KAFKA_MSG_F_COPY;
+        std::size_t count = 6;
+        rd_kafka_headers_t *headers = nullptr;
+        if (!draft.headers.empty()) {
+            headers = makeHeaders(draft.headers);
+            arguments[6].u.headers = headers;
+            count = 7;
+        }
+        rd_kafka_error_t *error = rd_kafka_produceva(m_handles->producer, arguments.data(), count);
+        if (!error)
+            return {};
+        const rd_kafka_resp_err_t code = rd_kafka_error_code(error);
+        rd_kafka_error_destroy(error);
+        if (headers)
+            rd_kafka_headers_destroy(headers); // a refused record leaves its headers with the caller
+        if (code != RD_KAFKA_RESP_ERR__QUEUE_FULL)
+            return fail(Error::Kind::Kafka, rd_kafka_err2str(code), "sandbox: produce to " + topic, code);
+        rd_kafka_poll(m_handles->producer, 20);
+    }
+}
+
+void MockCluster::poll()
+{
+    rd_kafka_poll(m_handles->producer, 0);
+}
+
+Result<void> MockCluster::flush(int limitMs)
+{
+    const auto error = rd_kafka_flush(m_handles->producer, limitMs);
+    if (error)
+        return fail(Error::Kind::Timeout, rd_kafka_err2str(error), "sandbox: " + m_name, error);
+    return {};
+}
+
+} // namespace tailrace::sandbox

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures the command line beside its peers on a real Kafka, in interleaved pairs, and prints medians and ratios.
+
+usage: bench.py BUILD_DIR BOOTSTRAP [--records N] [--pairs N] [--only NAME]
+
+Topics bench-text and bench-json (six partitions each) are filled once if they hold fewer than N records. Every row is
+a median of the pairs with its spread, wall seconds and CPU seconds (user + system, of the process alone); a ratio is
+the median of the ratios pair by pair. Output is read and thrown away through /dev/null for every contestant alike.
+"""
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+parser = argparse.ArgumentParser()
+parser.add_argument("build")
+parser.add_argument("bootstrap")
+parser.add_argument("--records", type=int, default=10_000_000)
+parser.add_argument("--pairs", type=int, default=5)
+parser.add_argument("--only", default="")
+options = parser.parse_args()
+
+CLI = os.path.join(options.build, "bin", "tailrace-cli")
+COUNTER = os.path.join(options.build, "bench", "bench_counter")
+FILL = os.path.join(options.build, "bench", "bench_fill")
+TUNED = ["-X", "queued.min.messages=1000000", "-X", "queued.max.messages.kbytes=262144"]
+BOOT = options.bootstrap
+N = options.records
+
+
+def run(command, stdin=None):
+    """One run: wall and CPU seconds, and the peak of resident memory in MiB."""
+    begin = time.monotonic()
+    with open(os.devnull, "wb") as null:
+        shell = isinstance(command, str)
+        process = subprocess.Popen(command, shell=shell, stdin=stdin or subprocess.DEVNULL, stdout=null,
+                                   stderr=subprocess.PIPE)
+        error = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.monotonic() - begin
+    if process.returncode != 0:
+        sys.exit(f"{command}: exit {process.returncode}: {error.decode(errors='replace')[-500:]}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def spread(values):
+    return f"{statistics.median(values):8.3f} ({min(values):.3f}..{max(values):.3f})"
+
+
+def compare(title, ours, peers, count=N, unit="records/s"):
+    """Interleaves ours with every peer, prints a row each and the ratio of rates, ours / peer."""
+    if options.only and options.only not in title:
+        return
+    print(f"\n## {title}", flush=True)
+    contestants = {"tailrace": ours, **peers}
+    walls = {name: [] for name in contestants}
+    cpus = {name: [] for name in contestants}
+    memory = {name: 0.0 for name in contestants}
+    for command in contestants.values():
+        run(command)  # warm-up
+    for _ in range(options.pairs):
+        for name, command in contestants.items():
+            wall, cpu, peak = run(command)
+            walls[name].append(wall)
+            cpus[name].append(cpu)
+            memory[name] = max(memory[name], peak)
+    for name in contestants:
+        rate = count / statistics.median(walls[name])
+        print(f"{name:28} wall s {spread(walls[name])}  cpu s {spread(cpus[name])}  {rate:12,.0f} {unit}"
+              f"  peak {memory[name]:,.0f} MiB")
+    for name in peers:
+        ratios = [peer / own for own, peer in zip(walls["tailrace"], walls[name])]
+        print(f"  tailrace / {name:17} {statistics.median(ratios):6.2f} x  ({min(ratios):.2f}..{max(ratios):.2f})",
+              flush=True)
+
+
+def held(topic):
+    answer = subprocess.run([CLI, "--kafka", BOOT, "--output", "json", "topic", "show", topic], capture_output=True)
+    if answer.returncode != 0:
+        return None
+    partitions = json.loads(answer.stdout).get("partitions", [])
+    return sum(p["endOffset"] - p["beginOffset"] for p in partitions)
+
+
+def tail(topic, *more):
+    return [CLI, "--quiet", "--kafka", BOOT, "tail", topic, "--from", "beginning", "--until", "end", *more]
+
+
+def kcat(topic, *more):
+    return ["kcat", "-b", BOOT, "-C", "-t", topic, "-o", "beginning", "-e", "-q", *more]
+
+
+for topic, kind in (("bench-text", "text"), ("bench-json", "json")):
+    have = held(topic)
+    if have is None:
+        sys.exit(f"{topic} does not exist: create it with six partitions first")
+    if have < N:
+        print(f"filling {topic} with {N - have:,} records", flush=True)
+        run([FILL, BOOT, topic, str(N - have), kind])
+
+print(f"{N:,} records of 200 bytes, 6 partitions; {options.pairs} interleaved pairs after one warm-up each")
+for topic in ("bench-text", "bench-json"):
+    compare(f"tail to stdout, raw, {topic}", tail(topic, "--format", "raw"), {
+        "bare counter": [COUNTER, BOOT, topic, str(N)],
+        "kcat": kcat(topic),
+        "kcat, raised queues": kcat(topic, *TUNED),
+    })
+    compare(f"tail to stdout, JSON lines, {topic}", tail(topic, "--format", "jsonl"), {
+        "kcat -J, raised queues": kcat(topic, "-J", *TUNED),
+    })
+    compare(f"search over a topic that is not loaded, {topic}",
+            [CLI, "--quiet", "--kafka", BOOT, "count", topic, "--filter", "QZXJKWV"], {
+                "bare counter": [COUNTER, BOOT, topic, str(N)],
+                "kcat | grep": f"kcat -b {BOOT} -C -t {topic} -o beginning -e -q | grep -c QZXJKWV || true",
+            })
+compare("first record, from process start to exit",
+        [CLI, "--quiet", "--kafka", BOOT, "tail", "bench-text", "--from", "beginning", "--until", "count:1"],
+        {"kcat -c 1": ["kcat", "-b", BOOT, "-C", "-t", "bench-text", "-o", "beginning", "-c", "1", "-q"]},
+        count=1, unit="starts/s")
+
+produced = min(N, 2_000_000)
+if not options.only or options.only in "bulk produce":
+    source = f"/tmp/tailrace-bench-{os.getpid()}.txt"
+    try:
+        with open(source, "wb") as out:
+            subprocess.run(["sh", "-c", f"exec kcat -b {BOOT} -C -t bench-text -o beginning -c {produced} -q"],
+                           stdout=out, check=True)
+        compare("bulk produce from a file of lines",
+                [CLI, "--quiet", "--yes", "--kafka", BOOT, "produce", "bench-sink", "--file", source, "--input-format",
+                 "lines", "--acks", "1"],
+                {"kcat -P": f"kcat -b {BOOT} -P -t bench-sink -X acks=1 -l {source}"}, count=produced)
+    finally:
+        os.unlink(source)

@@ -5,8 +5,8 @@
 
 namespace tailrace::sandbox {
 
-LiveGenerator::LiveGenerator(MockCluster &cluster, std::vector<TopicPlan> plans, std::uint64_t start)
-    : m_cluster(cluster)
+LiveGenerator::LiveGenerator(DemoCluster &cluster, std::vector<TopicPlan> plans, std::uint64_t start)
+    : m_cluster(&cluster)
     , m_random(start)
 {
     for (TopicPlan &plan : plans) {
@@ -20,24 +20,24 @@ Result<void> LiveGenerator::writeOne(Topic &topic, std::int64_t timestamp)
     m_draft.clear();
     m_draft.timestamp = timestamp;
     topic.plan.generate(m_draft, m_random, topic.written++);
-    return m_cluster.write(topic.plan.name, m_draft);
+    return m_cluster->write(topic.plan.name, m_draft);
 }
 
 Result<void> LiveGenerator::prepare(std::int64_t nowMs)
 {
     constexpr std::int64_t hour = 3'600'000;
     for (Topic &topic : m_topics) {
-        if (auto made = m_cluster.createTopic(topic.plan.name, topic.plan.partitions); !made)
+        if (auto made = m_cluster->createTopic(topic.plan.name, topic.plan.partitions); !made)
             return made;
         for (int i = 0; i < topic.plan.backlog; ++i) {
             const std::int64_t before = hour - hour * i / topic.plan.backlog;
             if (auto written = writeOne(topic, nowMs - before); !written)
                 return written;
         }
-        m_cluster.poll();
+        m_cluster->poll();
     }
     m_last = nowMs;
-    return m_cluster.flush(30000);
+    return m_cluster->flush(30000);
 }
 
 Result<void> LiveGenerator::advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate)
@@ -57,7 +57,7 @@ Result<void> LiveGenerator::advance(std::int64_t nowMs, std::int64_t rate, std::
                 return written;
         }
     }
-    m_cluster.poll();
+    m_cluster->poll();
     return {};
 }
 

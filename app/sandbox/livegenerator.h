@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/sandbox/catalog.h"
-#include "app/sandbox/mockcluster.h"
+#include "app/sandbox/democluster.h"
 
 #include <cstdint>
 #include <vector>
@@ -14,7 +14,7 @@ namespace tailrace::sandbox {
 class LiveGenerator
 {
 public:
-    LiveGenerator(MockCluster &cluster, std::vector<TopicPlan> plans, std::uint64_t start);
+    LiveGenerator(DemoCluster &cluster, std::vector<TopicPlan> plans, std::uint64_t start);
 
     // Creates the topics and writes their backlog over the hour before nowMs.
     [[nodiscard]] Result<void> prepare(std::int64_t nowMs);
@@ -32,7 +32,7 @@ private:
     };
     [[nodiscard]] Result<void> writeOne(Topic &topic, std::int64_t timestamp);
 
-    MockCluster &m_cluster;
+    DemoCluster *m_cluster; // outlives this
     std::vector<Topic> m_topics;
     std::uint64_t m_weights = 0;
     std::int64_t m_last = 0;

@@ -3,7 +3,7 @@
 // of JSON with every endpoint and serves until it is interrupted, its parent ends or its standard input (if that is
 // a pipe) is closed.
 #include "app/sandbox/livegenerator.h"
-#include "app/sandbox/mockcluster.h"
+#include "app/sandbox/democluster.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,10 +11,12 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <memory>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -53,7 +55,7 @@ int report(const Error &error)
     return 1;
 }
 
-std::string describe(const MockCluster &cluster, std::size_t topics)
+std::string describe(const DemoCluster &cluster, std::size_t topics)
 {
     return "{\"name\":\"" + cluster.name() + "\",\"bootstrapServers\":\"" + cluster.bootstrapServers()
         + "\",\"brokers\":" + std::to_string(cluster.brokers()) + ",\"topics\":" + std::to_string(topics) + "}";
@@ -65,10 +67,12 @@ int main(int argc, char **argv)
 {
     std::int64_t rate = 400;
     std::int64_t firehose = 1000;
+    std::string kafka;
     CLI::App app("Two Kafka clusters on loopback, in memory, with live demo data.", "tailrace-sandbox");
     app.add_option("--rate", rate, "records a second over all quiet topics")->check(CLI::Range(0, 2000));
     app.add_option("--firehose", firehose, "records a second on the short-lived topic with 64 partitions")
         ->check(CLI::Range(0, 200000));
+    app.add_option("--kafka", kafka, "HOST:PORT of a running Kafka to fill instead of the mock brokers");
     CLI11_PARSE(app, argc, argv);
 
     const pid_t parent = getppid();
@@ -79,31 +83,47 @@ int main(int argc, char **argv)
     sigaction(SIGTERM, &action, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
-    auto shop = MockCluster::start("shop", 3);
-    if (!shop)
-        return report(shop.error());
-    auto recovery = MockCluster::start("shop-recovery", 1);
-    if (!recovery)
-        return report(recovery.error());
-
-    LiveGenerator shopLife(**shop, shopCatalog(), 20261122);
-    LiveGenerator recoveryLife(**recovery, recoveryCatalog(), 4711);
-    if (auto ready = shopLife.prepare(now()); !ready)
+    struct Demo
+    {
+        std::unique_ptr<DemoCluster> cluster;
+        LiveGenerator life;
+        std::int64_t share; // of the rate, as a divisor
+    };
+    std::vector<Demo> demos;
+    const auto add = [&demos](Result<std::unique_ptr<DemoCluster>> cluster, std::vector<TopicPlan> plans,
+                              std::uint64_t start, std::int64_t share) -> Result<void> {
+        if (!cluster)
+            return fail(std::move(cluster.error()));
+        LiveGenerator life(**cluster, std::move(plans), start);
+        if (auto ready = life.prepare(now()); !ready)
+            return ready;
+        demos.push_back({std::move(*cluster), std::move(life), share});
+        return {};
+    };
+    auto ready = kafka.empty() ? add(DemoCluster::start("shop", 3), shopCatalog(), 20261122, 1)
+                               : add(DemoCluster::attach("shop", kafka), shopCatalog(), 20261122, 1);
+    if (ready && kafka.empty())
+        ready = add(DemoCluster::start("shop-recovery", 1), recoveryCatalog(), 4711, 20);
+    if (!ready)
         return report(ready.error());
-    if (auto ready = recoveryLife.prepare(now()); !ready)
-        return report(ready.error());
 
-    const std::string line = "{\"clusters\":[" + describe(**shop, shopLife.topics()) + ","
-        + describe(**recovery, recoveryLife.topics()) + "],\"pid\":" + std::to_string(getpid()) + "}\n";
+    std::string line = "{\"clusters\":[";
+    for (const Demo &demo : demos) {
+        if (&demo != &demos.front())
+            line.push_back(',');
+        line += describe(*demo.cluster, demo.life.topics());
+    }
+    line += "],\"pid\":" + std::to_string(getpid()) + "}\n";
     std::fputs(line.c_str(), stdout);
     std::fflush(stdout);
 
     const bool watchInput = standardInputIsPipe();
     while (!interrupted && getppid() == parent && waitOnParent(watchInput, 20)) {
-        if (auto written = shopLife.advance(now(), rate, firehose); !written)
-            return report(written.error());
-        if (auto written = recoveryLife.advance(now(), rate / 20, 0); !written)
-            return report(written.error());
+        for (Demo &demo : demos) {
+            const bool main = &demo == &demos.front();
+            if (auto written = demo.life.advance(now(), rate / demo.share, main ? firehose : 0); !written)
+                return report(written.error());
+        }
     }
     return 0;
 }

@@ -21,7 +21,7 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 
 # librdkafka: a static one built by installer/librdkafka.sh, else a system library that is new enough.
 if(NOT TAILRACE_LIBRDKAFKA AND DEFINED ENV{TAILRACE_LIBRDKAFKA})
-    set(TAILRACE_LIBRDKAFKA "$ENV{TAILRACE_LIBRDKAFKA}")
+    set(TAILRACE_LIBRDKAFKA "$ENV{TAILRACE_LIBRDKAFKA}" CACHE PATH "" FORCE)
 endif()
 if(TAILRACE_LIBRDKAFKA)
     list(APPEND CMAKE_MODULE_PATH "${TAILRACE_LIBRDKAFKA}/lib/cmake/RdKafka")

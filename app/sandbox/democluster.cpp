@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/sandbox/mockcluster.h"
+#include "app/sandbox/democluster.h"
 
 #include "services/capability/record.h"
 
@@ -12,7 +12,7 @@
 
 namespace tailrace::sandbox {
 
-struct MockCluster::Handles
+struct DemoCluster::Handles
 {
     rd_kafka_t *host = nullptr; // the client inside which the mock brokers live
     rd_kafka_mock_cluster_t *mock = nullptr;
@@ -85,16 +85,32 @@ rd_kafka_headers_t *makeHeaders(std::string_view encoded)
 
 } // namespace
 
-MockCluster::MockCluster(std::string name, int brokers, std::unique_ptr<Handles> handles)
+DemoCluster::DemoCluster(std::string name, std::string bootstrap, int brokers, std::unique_ptr<Handles> handles)
     : m_name(std::move(name))
+    , m_bootstrap(std::move(bootstrap))
     , m_brokers(brokers)
     , m_handles(std::move(handles))
 {
 }
 
-MockCluster::~MockCluster() = default;
+DemoCluster::~DemoCluster() = default;
 
-Result<std::unique_ptr<MockCluster>> MockCluster::start(std::string name, int brokers)
+Result<std::unique_ptr<DemoCluster>> DemoCluster::withProducer(std::string name, std::string bootstrap, int brokers,
+                                                               std::unique_ptr<Handles> handles)
+{
+    auto producer = makeClient({{"bootstrap.servers", bootstrap},
+                                {"log_level", "3"},
+                                {"linger.ms", "5"},
+                                {"partitioner", "murmur2_random"},
+                                {"queue.buffering.max.messages", "200000"}});
+    if (!producer)
+        return fail(std::move(producer.error()));
+    handles->producer = *producer;
+    return std::unique_ptr<DemoCluster>(
+        new DemoCluster(std::move(name), std::move(bootstrap), brokers, std::move(handles)));
+}
+
+Result<std::unique_ptr<DemoCluster>> DemoCluster::start(std::string name, int brokers)
 {
     auto handles = std::make_unique<Handles>();
     auto host = makeClient({{"client.id", "sandbox-" + name}, {"log_level", "3"}});
@@ -104,32 +120,61 @@ Result<std::unique_ptr<MockCluster>> MockCluster::start(std::string name, int br
     handles->mock = rd_kafka_mock_cluster_new(handles->host, brokers);
     if (!handles->mock)
         return fail(Error::Kind::Internal, "the mock brokers did not start", "sandbox: " + name);
-    auto producer = makeClient({{"bootstrap.servers", rd_kafka_mock_cluster_bootstraps(handles->mock)},
-                                {"log_level", "3"},
-                                {"linger.ms", "5"},
-                                {"partitioner", "murmur2_random"},
-                                {"queue.buffering.max.messages", "200000"}});
-    if (!producer)
-        return fail(std::move(producer.error()));
-    handles->producer = *producer;
-    return std::unique_ptr<MockCluster>(new MockCluster(std::move(name), brokers, std::move(handles)));
+    std::string bootstrap = rd_kafka_mock_cluster_bootstraps(handles->mock);
+    return withProducer(std::move(name), std::move(bootstrap), brokers, std::move(handles));
 }
 
-std::string MockCluster::bootstrapServers() const
+Result<std::unique_ptr<DemoCluster>> DemoCluster::attach(std::string name, std::string bootstrapServers)
 {
-    return rd_kafka_mock_cluster_bootstraps(m_handles->mock);
-}
-
-Result<void> MockCluster::createTopic(const std::string &topic, int partitions)
-{
-    const int replication = std::min(m_brokers, 3);
-    const auto error = rd_kafka_mock_topic_create(m_handles->mock, topic.c_str(), partitions, replication);
+    auto cluster = withProducer(std::move(name), std::move(bootstrapServers), 0, std::make_unique<Handles>());
+    if (!cluster)
+        return cluster;
+    const rd_kafka_metadata_t *metadata = nullptr;
+    const auto error = rd_kafka_metadata((*cluster)->m_handles->producer, 0, nullptr, &metadata, 10000);
     if (error)
-        return fail(Error::Kind::Kafka, rd_kafka_err2str(error), "sandbox: topic " + topic, error);
+        return fail(Error::Kind::Network, rd_kafka_err2str(error), "sandbox: " + (*cluster)->m_bootstrap, error);
+    (*cluster)->m_brokers = metadata->broker_cnt;
+    rd_kafka_metadata_destroy(metadata);
+    return cluster;
+}
+
+Result<void> DemoCluster::createTopic(const std::string &topic, int partitions)
+{
+    const int replication = std::clamp(m_brokers, 1, 3);
+    const std::string where = "sandbox: topic " + topic;
+    if (m_handles->mock) {
+        const auto error = rd_kafka_mock_topic_create(m_handles->mock, topic.c_str(), partitions, replication);
+        if (error)
+            return fail(Error::Kind::Kafka, rd_kafka_err2str(error), where, error);
+        return {};
+    }
+    char text[256] = {};
+    rd_kafka_NewTopic_t *wanted
+        = rd_kafka_NewTopic_new(topic.c_str(), partitions, replication, text, sizeof text);
+    if (!wanted)
+        return fail(Error::Kind::Invalid, text, where);
+    rd_kafka_queue_t *queue = rd_kafka_queue_new(m_handles->producer);
+    rd_kafka_CreateTopics(m_handles->producer, &wanted, 1, nullptr, queue);
+    rd_kafka_event_t *event = rd_kafka_queue_poll(queue, 15000);
+    auto error = event ? rd_kafka_event_error(event) : RD_KAFKA_RESP_ERR__TIMED_OUT;
+    std::string message = rd_kafka_err2str(error);
+    if (const auto *result = event ? rd_kafka_event_CreateTopics_result(event) : nullptr; result && !error) {
+        std::size_t count = 0;
+        const rd_kafka_topic_result_t **topics = rd_kafka_CreateTopics_result_topics(result, &count);
+        error = count ? rd_kafka_topic_result_error(topics[0]) : error;
+        if (error)
+            message = rd_kafka_err2str(error);
+    }
+    if (event)
+        rd_kafka_event_destroy(event);
+    rd_kafka_queue_destroy(queue);
+    rd_kafka_NewTopic_destroy(wanted);
+    if (error && error != RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS)
+        return fail(Error::Kind::Kafka, message, where, error);
     return {};
 }
 
-Result<void> MockCluster::write(const std::string &topic, const Draft &draft)
+Result<void> DemoCluster::write(const std::string &topic, const Draft &draft)
 {
     for (;;) {
         std::array<rd_kafka_vu_t, 7> arguments {
@@ -160,12 +205,12 @@ Result<void> MockCluster::write(const std::string &topic, const Draft &draft)
     }
 }
 
-void MockCluster::poll()
+void DemoCluster::poll()
 {
     rd_kafka_poll(m_handles->producer, 0);
 }
 
-Result<void> MockCluster::flush(int limitMs)
+Result<void> DemoCluster::flush(int limitMs)
 {
     const auto error = rd_kafka_flush(m_handles->producer, limitMs);
     if (error)

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Apache Kafka's own Java clients, as the independent other side of a test. Commands come on stdin, one a line, words
+// separated by tabs; each is answered by any number of lines and then "ok" or "error TEXT".
+//   shapes BOOTSTRAP                        makes the topics that Shapes describes
+//   random BOOTSTRAP TOPIC COUNT SEED       writes COUNT records of every form into all partitions of TOPIC
+//   digest BOOTSTRAP committed|uncommitted TOPIC…    "TOPIC PARTITION COUNT FIRST LAST SHA256" of every partition
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+public class Peer {
+    public static void main(String[] arguments) throws Exception {
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        for (String line; (line = in.readLine()) != null;) {
+            String[] words = line.split("\t");
+            try {
+                switch (words[0]) {
+                    case "shapes" -> Shapes.make(words[1]);
+                    case "random" -> Shapes.random(words[1], words[2], Integer.parseInt(words[3]), Long.parseLong(words[4]));
+                    case "digest" -> Reader.digest(words[1], words[2].equals("committed"),
+                        Arrays.asList(words).subList(3, words.length)).forEach(out::println);
+                    default -> throw new IllegalArgumentException("unknown command " + words[0]);
+                }
+                out.println("ok");
+            } catch (Exception e) {
+                out.println("error " + e.toString().replace('\n', ' '));
+            }
+            out.flush();
+        }
+        Runtime.getRuntime().halt(0); // an open transaction stays open
+    }
+}

@@ -46,10 +46,12 @@ public:
     RecordStore &operator=(const RecordStore &) = delete;
 
     // Writer thread. Copies the bytes; allocates per segment, never per record. Records become visible to readers
-    // when the call returns. An Io error (spill failed) leaves the store readable and evicts instead.
+    // when the call returns. An Io error (spill failed) leaves the store readable and evicts instead: everything was
+    // appended. Invalid (a record over 2 GiB) and Internal (no address space) mean that the rest was not.
     [[nodiscard]] Result<void> append(std::span<const RecordRef> records);
-    // Drops all records (counted as evicted); identities go on.
+    // Any thread. Drops all records (counted as evicted); identities go on.
     void clear();
+    // Any thread. The newest segment always stays. With Overflow::Spill the next append writes what is too much.
     void setBudget(std::int64_t bytes);
 
     // Any thread: a consistent view of the segments at this moment; holding it keeps them alive.

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandline.h"
+
+#include "services/capability/readspec.h"
+
+#include <algorithm>
+
+namespace tailrace::cli {
+
+namespace {
+
+const std::map<std::string, Output> outputNames {
+    {"table", Output::Table}, {"json", Output::Json}, {"jsonl", Output::Jsonl}, {"raw", Output::Raw}};
+const std::map<std::string, Color> colorNames {
+    {"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}};
+
+// Appends to a list each time the option is given, also when it is given at several levels of the line.
+CLI::Option *addList(
+    CLI::App *app, const std::string &name, std::vector<std::string> &list, const std::string &description)
+{
+    return app
+        ->add_option_function<std::string>(
+            name, [&list](const std::string &value) { list.push_back(value); }, description)
+        ->trigger_on_parse()
+        ->take_last();
+}
+
+CLI::Option *addText(
+    CLI::App *app, const std::string &name, std::string &text, const std::string &description)
+{
+    return app
+        ->add_option_function<std::string>(
+            name, [&text](const std::string &value) { text = value; }, description)
+        ->take_last();
+}
+
+template<class Enum>
+CLI::Option *addChoice(CLI::App *app, const std::string &name, const std::map<std::string, Enum> &choices,
+    std::function<void(Enum)> set, const std::string &description)
+{
+    return app
+        ->add_option_function<std::string>(
+            name, [set = std::move(set), &choices](const std::string &value) { set(choices.at(value)); },
+            description)
+        ->check(CLI::Validator(
+            [&choices](std::string &value) {
+                if (choices.count(value) > 0)
+                    return std::string();
+                std::string expected;
+                for (const auto &[word, unused] : choices)
+                    expected += (expected.empty() ? "" : ", ") + word;
+                return "\"" + value + "\" is none of " + expected;
+            },
+            ""))
+        ->take_last();
+}
+
+} // namespace
+
+CommandLine::CommandLine()
+    : m_root(std::make_unique<CLI::App>(
+        "The command line of Tailrace: records, topics and profiles of event streams.", "tailrace-cli"))
+{
+    m_root->require_subcommand(0, 1);
+    m_root->set_help_flag("--help,-h", "Help for a verb");
+    addGlobals(m_root.get(), true);
+    addReadVerbs();
+    addProduceVerb();
+    addTopicVerbs();
+    addProfileVerbs();
+    addOtherVerbs();
+}
+
+CommandLine::~CommandLine() = default;
+
+CLI::App *CommandLine::addVerb(CLI::App *parent, const std::string &name, const std::string &description)
+{
+    CLI::App *verb = parent->add_subcommand(name, description);
+    verb->set_help_flag("--help,-h", "Help for this verb");
+    verb->footer("Global and connection options may stand anywhere: see tailrace-cli help.");
+    addGlobals(verb, false);
+    return verb;
+}
+
+void CommandLine::addGlobals(CLI::App *app, bool visible)
+{
+    GlobalOptions &global = m_parsed.global;
+    const std::string group = visible ? "Global options" : "";
+    addChoice<Output>(
+        app, "--output", outputNames, [&global](Output value) { global.output = value; },
+        "table | json | jsonl | raw; table on a terminal, else jsonl")
+        ->group(group);
+    addChoice<Color>(
+        app, "--color", colorNames, [&global](Color value) { global.color = value; },
+        "auto | always | never; NO_COLOR is obeyed")
+        ->group(group);
+    app->add_flag_callback(
+           "--quiet", [&global] { global.quiet = true; }, "No progress and no summary")
+        ->group(group);
+    app->add_flag_callback(
+           "--verbose", [&global] { global.verbose = true; }, "Say more on stderr")
+        ->group(group);
+    app->add_flag_callback(
+           "--trace", [&global] { global.trace = true; }, "Print every request to stderr, redacted")
+        ->group(group);
+    app->add_option_function<std::string>(
+           "--timeout",
+           [&global](const std::string &text) {
+               const auto parsed = parseDuration(text);
+               if (!parsed || *parsed <= 0)
+                   throw CLI::ValidationError(
+                       "--timeout", "\"" + text + "\": expected a duration as 10s or 500ms");
+               global.timeoutMs = *parsed;
+           },
+           "Bound of the first contact and of every request after it (10s)")
+        ->take_last()
+        ->group(group);
+    addText(app, "--config-dir", global.configDir, "Folder of profiles.json instead of XDG's")->group(group);
+    addConnection(app, visible ? "Connection" : "");
+}
+
+void CommandLine::addConnection(CLI::App *app, const std::string &group)
+{
+    ConnectionOptions &to = m_parsed.global.connection;
+    addText(app, "--profile", to.profile,
+        "Saved connection; default: $TAILRACE_PROFILE, then the one marked default")
+        ->group(group);
+    addText(app, "--kafka", to.kafka, "Kafka brokers, HOST:PORT[,...]")->group(group);
+    addList(app, "-X", to.properties, "librdkafka property, NAME=VALUE; repeatable; never a secret one")
+        ->group(group);
+    addList(app, "--secret-env", to.secretEnv, "PROPERTY=VAR: the secret property's value is in variable VAR")
+        ->group(group);
+    app->add_flag_callback(
+           "--secret-stdin", [&to] { to.secretStdin = true; },
+           "Read the one secret that is missing from stdin")
+        ->group(group);
+    addText(app, "--ca-file", to.caFile, "PEM file of the authorities to trust")->group(group);
+    addText(app, "--cert-file", to.certFile, "PEM file of the client certificate")->group(group);
+    addText(app, "--key-file", to.keyFile, "PEM file of the client key")->group(group);
+    app->add_flag_callback(
+           "--sandbox", [&to] { to.sandbox = true; }, "Start a sandbox for the life of the command")
+        ->group(group);
+    app->add_flag_callback(
+           "--read-only", [&to] { to.readOnly = true; }, "Refuse every write of this call (exit 5)")
+        ->group(group);
+}
+
+std::string CommandLine::unknown(const std::vector<std::string> &arguments) const
+{
+    const CLI::App *at = m_root.get();
+    std::string path;
+    for (const std::string &word : arguments) {
+        if (word.starts_with('-') || at->get_subcommands([](const CLI::App *) { return true; }).empty())
+            continue;
+        const CLI::App *next = nullptr;
+        for (const CLI::App *sub : at->get_subcommands([](const CLI::App *) { return true; }))
+            next = sub->get_name() == word ? sub : next;
+        if (!next && at == m_root.get())
+            continue; // most likely the value of an option
+        if (!next)
+            return path + ": there is no verb \"" + word + "\"";
+        path += (path.empty() ? "" : " ") + word;
+        at = next;
+    }
+    return {};
+}
+
+Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
+{
+    const std::vector<std::string> line = arguments;
+    std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
+    try {
+        m_root->parse(arguments);
+    } catch (const CLI::CallForHelp &) {
+        // The words that were recognised so far say what the help is about.
+        Invocation invocation;
+        invocation.verb = "help";
+        const CLI::App *at = m_root.get();
+        for (const std::string &word : line) {
+            const auto subs
+                = at->get_subcommands([&word](const CLI::App *sub) { return sub->get_name() == word; });
+            if (subs.empty())
+                continue;
+            at = subs.front();
+            invocation.help.words.push_back(word);
+        }
+        return invocation;
+    } catch (const CLI::ParseError &error) {
+        const std::string verb = unknown(line);
+        return fail(Error::Kind::Invalid, verb.empty() ? std::string(error.what()) : verb, "command line");
+    } catch (const std::exception &error) {
+        return fail(Error::Kind::Invalid, error.what(), "command line");
+    }
+    const CLI::App *at = m_root.get();
+    for (auto chosen = at->get_subcommands(); !chosen.empty(); chosen = at->get_subcommands()) {
+        at = chosen.front();
+        m_parsed.verb += (m_parsed.verb.empty() ? "" : " ") + at->get_name();
+    }
+    if (m_parsed.verb.empty())
+        return fail(Error::Kind::Invalid, "a verb is missing", "command line");
+    return m_parsed;
+}
+
+Result<std::string> CommandLine::help(const std::vector<std::string> &words) const
+{
+    const CLI::App *at = m_root.get();
+    std::string path = "tailrace-cli";
+    for (const std::string &word : words) {
+        const auto subs
+            = at->get_subcommands([&word](const CLI::App *sub) { return sub->get_name() == word; });
+        if (subs.empty())
+            return fail(Error::Kind::Invalid, "there is no verb \"" + word + "\"", "command line");
+        at = subs.front();
+        path += " " + word;
+    }
+    const bool root = words.empty();
+    try {
+        return at->help(root ? std::string() : path.substr(0, path.rfind(' ')));
+    } catch (const std::exception &error) {
+        return fail(Error::Kind::Internal, error.what(), "help");
+    }
+}
+
+std::optional<Output> outputOf(const std::vector<std::string> &arguments)
+{
+    std::optional<Output> found;
+    const auto take = [&found](const std::string &word) {
+        if (const auto known = outputNames.find(word); known != outputNames.end())
+            found = known->second;
+    };
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == "--")
+            break;
+        if (arguments[i].starts_with("--output="))
+            take(arguments[i].substr(9));
+        else if (arguments[i] == "--output" && i + 1 < arguments.size())
+            take(arguments[i + 1]);
+    }
+    return found;
+}
+
+} // namespace tailrace::cli

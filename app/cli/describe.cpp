@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/describe.h"
+
+#include <algorithm>
+
+namespace tailrace::cli {
+
+namespace {
+
+std::string adviceFor(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Network:
+        return "Check the address and that the service is reachable from this machine.";
+    case Error::Kind::Timeout:
+        return "Check the address and the security protocol, or allow more time with --timeout.";
+    case Error::Kind::Tls:
+        return "Name the authority that signed the server's certificate with --ca-file.";
+    case Error::Kind::Auth:
+        return "Check user and mechanism (-X sasl.username, -X sasl.mechanism) and the secret that "
+               "--secret-env names.";
+    case Error::Kind::Denied:
+        return "This user lacks the permission; ask whoever administers the cluster.";
+    case Error::Kind::ReadOnly:
+        return "The connection is read-only: leave out --read-only or use a profile that may write.";
+    case Error::Kind::NotFound:
+        if (error.message.find("opic") != std::string::npos)
+            return "List the topics with: tailrace-cli topic list";
+        return {};
+    case Error::Kind::Invalid:
+        return error.where == "command line" ? "See: tailrace-cli help" : std::string();
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Description describe(const Error &error)
+{
+    Description description;
+    description.text = error.message.empty() ? std::string(kindName(error.kind)) : error.message;
+    if (!error.where.empty() && error.where != "command line")
+        description.text = error.where + ": " + description.text;
+    std::replace(description.text.begin(), description.text.end(), '\n', ' ');
+    description.advice = adviceFor(error);
+    return description;
+}
+
+} // namespace tailrace::cli

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/program.h"
+
+#include "app/cli/context.h"
+#include "app/cli/signals.h"
+#include "app/cli/verbs/verbs.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <unistd.h>
+#include <utility>
+
+namespace tailrace::cli {
+
+namespace {
+
+using Run = int (*)(Context &);
+
+constexpr std::pair<std::string_view, Run> verbs[] = {
+    {"help", runHelp},
+    {"version", runVersion},
+    {"completion", runCompletion},
+};
+
+bool colored(Color wish, bool terminal)
+{
+    if (wish != Color::Auto)
+        return wish == Color::Always;
+    const char *no = std::getenv("NO_COLOR");
+    return terminal && (!no || !*no);
+}
+
+Diagnostics::Style styleOf(const GlobalOptions &global, Output output)
+{
+    Diagnostics::Style style;
+    style.terminal = ::isatty(STDERR_FILENO) == 1;
+    // Somebody who looks on reads sentences, unless JSON was asked for.
+    const bool json = output == Output::Json || output == Output::Jsonl;
+    style.json = json && (global.output.has_value() || !style.terminal);
+    style.color = !style.json && colored(global.color, style.terminal);
+    style.quiet = global.quiet;
+    style.verbose = global.verbose;
+    style.trace = global.trace;
+    return style;
+}
+
+Output defaultOutput()
+{
+    return ::isatty(STDOUT_FILENO) == 1 ? Output::Table : Output::Jsonl;
+}
+
+} // namespace
+
+int run(const std::vector<std::string> &arguments)
+{
+    Signals interrupts;
+    CommandLine line;
+    const auto invocation = line.parse(arguments);
+    if (!invocation) {
+        GlobalOptions global;
+        global.output = outputOf(arguments);
+        Diagnostics diagnostics(styleOf(global, global.output.value_or(defaultOutput())));
+        diagnostics.error(invocation.error());
+        return status::usage;
+    }
+    const Output output = invocation->global.output.value_or(defaultOutput());
+    Diagnostics diagnostics(styleOf(invocation->global, output));
+    ByteSink out(STDOUT_FILENO);
+    Context context {*invocation, line, output,
+        colored(invocation->global.color, ::isatty(STDOUT_FILENO) == 1), out, diagnostics, interrupts};
+    const auto verb = std::find_if(std::begin(verbs), std::end(verbs),
+        [&invocation](const auto &each) { return each.first == invocation->verb; });
+    if (verb == std::end(verbs))
+        return report(
+            context, Error::make(Error::Kind::Invalid, "no such verb: " + invocation->verb, "command line"));
+    const int result = verb->second(context);
+    out.flush();
+    if (!out.status()) {
+        diagnostics.error(out.status().error());
+        return status::failed;
+    }
+    return result;
+}
+
+} // namespace tailrace::cli

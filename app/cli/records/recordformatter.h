@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/output/bytesink.h"
+#include "services/capability/record.h"
+
+namespace tailrace::cli {
+
+// Turns a record into bytes of the output. Used by one thread; allocates nothing per record in the steady
+// state.
+class RecordFormatter
+{
+public:
+    virtual ~RecordFormatter() = default;
+    virtual void add(ByteSink &out, const RecordRef &record) = 0;
+    // Before the first and after the last record.
+    virtual void begin(ByteSink &) { }
+    virtual void end(ByteSink &) { }
+};
+
+} // namespace tailrace::cli

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandline.h"
+#include "app/cli/completion.h"
+#include "app/cli/schemas.h"
+#include "tests/support/testmain.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace tailrace;
+using namespace tailrace::cli;
+
+namespace {
+
+Result<Invocation> parse(std::vector<std::string> arguments)
+{
+    CommandLine line;
+    return line.parse(std::move(arguments));
+}
+
+void verbsBelow(const CLI::App &app, const std::string &path, std::vector<std::string> &out)
+{
+    const auto subs = app.get_subcommands([](const CLI::App *) { return true; });
+    if (subs.empty())
+        out.push_back(path);
+    for (const CLI::App *sub : subs)
+        verbsBelow(*sub, path.empty() ? sub->get_name() : path + " " + sub->get_name(), out);
+}
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void globalsStandAnywhere()
+    {
+        const std::vector<std::vector<std::string>> lines = {
+            {"--output", "json", "-X", "a=1", "--kafka", "h:1", "topic", "list", "o*"},
+            {"topic", "--output=json", "-Xa=1", "list", "--kafka", "h:1", "o*"},
+            {"topic", "list", "o*", "--kafka=h:1", "-X", "a=1", "--output", "json"},
+        };
+        for (const auto &line : lines) {
+            const auto got = parse(line);
+            QVERIFY2(got, got ? "" : got.error().message.c_str());
+            QCOMPARE(got->verb, std::string("topic list"));
+            QVERIFY(got->global.output == Output::Json);
+            QCOMPARE(got->global.connection.kafka, std::string("h:1"));
+            QCOMPARE(got->global.connection.properties, std::vector<std::string> {"a=1"});
+            QCOMPARE(got->topic.pattern, std::string("o*"));
+        }
+    }
+
+    void propertiesAddUpFromEveryLevel()
+    {
+        const auto got = parse({"-X", "a=1", "topic", "-X", "b=2", "list", "-X", "c=3", "-X", "d=[4]"});
+        QVERIFY(got);
+        QCOMPARE(
+            got->global.connection.properties, (std::vector<std::string> {"a=1", "b=2", "c=3", "d=[4]"}));
+    }
+
+    void topicsMayBeCalledLikeVerbs()
+    {
+        const auto got = parse({"tail", "version", "topic", "tail", "--from", "beginning"});
+        QVERIFY(got);
+        QCOMPARE(got->verb, std::string("tail"));
+        QCOMPARE(got->read.topics, (std::vector<std::string> {"version", "topic", "tail"}));
+        QCOMPARE(got->read.from, std::string("beginning"));
+    }
+
+    void valuesAreTakenAsTheyAre_data()
+    {
+        QTest::addColumn<QString>("value");
+        for (const char *value :
+            {"", "{}", "[1,2]", "[]", "-5", "--quiet", "a b", "{\"a\":1}", "%%", "'x'", "\"x\""})
+            QTest::newRow(*value ? value : "empty") << QString::fromLatin1(value);
+    }
+    void valuesAreTakenAsTheyAre()
+    {
+        QFETCH(QString, value);
+        const auto got = parse({"produce", "t", "--value", value.toStdString(), "--key", value.toStdString(),
+            "--header", "a=1", "--header", "[b]"});
+        QVERIFY2(got, got ? "" : got.error().message.c_str());
+        QCOMPARE(*got->produce.value, value.toStdString());
+        QCOMPARE(*got->produce.key, value.toStdString());
+        QCOMPARE(got->produce.headers, (std::vector<std::string> {"a=1", "[b]"}));
+        QVERIFY(!got->global.quiet);
+    }
+
+    void wrongUsageIsRefused_data()
+    {
+        QTest::addColumn<QStringList>("line");
+        for (const char *line : {"", "nosuch", "topic", "topic create x", "topic list --nosuch", "tail",
+                 "search t", "tail t --output xml", "tail t --timeout soon", "tail t --timeout 0s",
+                 "tail t --order sideways", "produce t --acks 2", "produce t --value a --tombstone",
+                 "produce t --value a --file f", "--registry http://x topic list", "completion tcsh",
+                 "produce t --partition x", "schema list", "--admin http://x topic list",
+                 "produce t --partition -2", "version now"})
+            QTest::newRow(*line ? line : "nothing")
+                << QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    }
+    void wrongUsageIsRefused()
+    {
+        QFETCH(QStringList, line);
+        std::vector<std::string> words;
+        for (const QString &word : line)
+            words.push_back(word.toStdString());
+        const auto got = parse(words);
+        QVERIFY(!got);
+        QVERIFY(got.error().kind == Error::Kind::Invalid);
+        QVERIFY(!got.error().message.empty());
+    }
+
+    void anUnknownVerbIsNamed()
+    {
+        const auto got = parse({"topic", "create", "x"});
+        QVERIFY(!got);
+        QCOMPARE(got.error().message, std::string("topic: there is no verb \"create\""));
+    }
+
+    void helpKnowsEveryVerbAndNoOther()
+    {
+        CommandLine line;
+        std::vector<std::string> verbs;
+        verbsBelow(line.root(), {}, verbs);
+        QVERIFY(verbs.size() >= 14);
+        for (const std::string &verb : verbs) {
+            std::vector<std::string> words;
+            for (const QString &word : QString::fromStdString(verb).split(QLatin1Char(' ')))
+                words.push_back(word.toStdString());
+            const auto help = line.help(words);
+            QVERIFY(help);
+            QVERIFY2(help->find("tailrace-cli " + verb) != std::string::npos, help->c_str());
+        }
+        QVERIFY(!line.help({"topic", "create"}));
+        const auto flagged = parse({"topic", "list", "--help"});
+        QVERIFY(flagged);
+        QCOMPARE(flagged->help.words, (std::vector<std::string> {"topic", "list"}));
+    }
+
+    void everyVerbWithDataHasASchema()
+    {
+        CommandLine line;
+        std::vector<std::string> verbs;
+        verbsBelow(line.root(), {}, verbs);
+        for (const std::string &verb : verbs) {
+            if (verb == "help" || verb == "completion")
+                continue;
+            const std::string text = schemaOf(verb);
+            const QJsonDocument schema = QJsonDocument::fromJson(QByteArray::fromStdString(text));
+            QVERIFY2(schema.isObject(), verb.c_str());
+            QCOMPARE(schema.object().value(QLatin1String("type")).toString(), QStringLiteral("object"));
+            QCOMPARE(schema.object().value(QLatin1String("title")).toString().toStdString(), verb);
+        }
+        QVERIFY(schemaOf("topic create").empty());
+    }
+
+    void completionNamesVerbsAndOptions()
+    {
+        CommandLine line;
+        for (const char *shell : {"bash", "zsh", "fish"}) {
+            const std::string script = completionScript(line.root(), shell);
+            for (const char *word : {"produce", "cluster", "partitions", "kafka", "input-format"})
+                QVERIFY2(script.find(word) != std::string::npos, word);
+        }
+    }
+
+    void outputIsKnownOfALineThatDoesNotParse()
+    {
+        QVERIFY(outputOf({"nosuch", "--output", "json"}) == Output::Json);
+        QVERIFY(outputOf({"--output=table", "x"}) == Output::Table);
+        QVERIFY(!outputOf({"--", "--output", "json"}));
+        QVERIFY(!outputOf({"--output", "xml"}));
+    }
+};
+
+TAILRACE_TEST(TestCommandLine)
+#include "tst_commandline.moc"

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/pane.h"
+
+namespace tailrace::ui {
+
+Pane::Pane(const Services &services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+{
+    setProperty("area", QStringLiteral("base"));
+    setAttribute(Qt::WA_StyledBackground);
+}
+
+bool Pane::shows(const PaneRequest &) const
+{
+    return true;
+}
+
+QList<StatusItem> Pane::status() const
+{
+    return {};
+}
+
+bool Pane::hasUnsavedChanges() const
+{
+    return false;
+}
+
+void Pane::refresh() {}
+
+} // namespace tailrace::ui

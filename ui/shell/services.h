@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/core/async.h"
+#include "services/core/secret.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace tailrace {
+class Connection;
+namespace decode {
+class DecoderRegistry;
+}
+namespace profiles {
+class ProfileStore;
+struct Profile;
+}
+namespace secrets {
+class SecretStore;
+}
+namespace settings {
+class SettingsStore;
+}
+namespace theme {
+class Theme;
+}
+} // namespace tailrace
+
+namespace tailrace::ui {
+
+class Navigator;
+
+// Values of secrets by reference, for a connection that is tried before they are kept anywhere.
+using SecretValues = std::map<std::string, Secret>;
+
+// Everything that panes get from outside. Built by the composition root, which owns what the pointers name and outlives
+// every pane; handed down by value, with connection and navigator filled in by the window. GUI thread.
+struct Services
+{
+    settings::SettingsStore *settings = nullptr;
+    profiles::ProfileStore *profiles = nullptr;
+    secrets::SecretStore *secrets = nullptr;
+    const decode::DecoderRegistry *decoders = nullptr;
+    theme::Theme *theme = nullptr; // null in tests
+
+    // Reads the profile's secrets (those in values instead of the store) and opens its endpoints. Answers before
+    // anything was sent to a server: a first answer of the cluster is up to the capability that is used first.
+    std::function<QFuture<Result<std::shared_ptr<Connection>>>(const profiles::Profile &, const SecretValues &values)>
+        openConnection;
+
+    Navigator *navigator = nullptr; // never null inside a pane
+    std::shared_ptr<Connection> connection; // the pane's own; null in panes that need none
+};
+
+} // namespace tailrace::ui

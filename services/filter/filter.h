@@ -51,13 +51,15 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// The byte ranges of a field that made the filter match, for highlighting one visible row (not for hot paths).
+// The byte ranges of a field that made the filter match, for highlighting one visible row (not for hot paths):
+// ascending, apart from each other, 1000 at most. header.NAME: terms need the name of the header whose value it is.
 enum class Field : std::uint8_t { Key, Value, HeaderName, HeaderValue };
 struct Range
 {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
-std::vector<Range> highlights(const Filter &filter, Field field, std::string_view text);
+std::vector<Range> highlights(const Filter &filter, Field field, std::string_view text,
+                              std::string_view headerName = {});
 
 } // namespace tailrace::filter

@@ -7,6 +7,7 @@
 #include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QLibrary>
 #include <qt6keychain/keychain.h>
 
 #include <algorithm>
@@ -34,6 +35,16 @@ QString secretService()
 bool isKeychain(const QString &name)
 {
     return name == secretService() || name.startsWith(QStringLiteral("org.kde.kwalletd"));
+}
+
+// libsecret keeps its session with the keychain for as long as the process lives, even if the keychain was started
+// anew since, and then answers nothing but errors. This makes it begin again.
+void forgetSession()
+{
+    QLibrary library(QStringLiteral("secret-1"), 0);
+    using Disconnect = void (*)();
+    if (const auto disconnect = reinterpret_cast<Disconnect>(library.resolve("secret_service_disconnect")))
+        disconnect();
 }
 
 QDBusMessage busCall(const char *method)
@@ -141,6 +152,11 @@ void KeychainOperation::jobFinished(QKeychain::Job *job)
         return finish(std::move(secret));
     }
     const Error::Kind kind = kindOf(job->error());
+    if (kind == Error::Kind::Io && !m_retried) {
+        m_retried = true;
+        forgetSession();
+        return runJob();
+    }
     // The library's own words: they name bus errors, never what is stored.
     auto failed = error(kind, job->errorString().toStdString());
     if (kind == Error::Kind::NotFound || kind == Error::Kind::Io)

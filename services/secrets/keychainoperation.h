@@ -45,6 +45,7 @@ private:
     Secret m_secret;
     Done m_done;
     QTimer m_timer;
+    bool m_retried = false;
 };
 
 } // namespace tailrace::secrets

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/store/recordpool.h"
+
+#include <iterator>
+
+namespace tailrace::store {
+
+namespace {
+
+std::int64_t storedSize(const RecordRef &record)
+{
+    return static_cast<std::int64_t>(payloadSize(record) + sizeof(Entry));
+}
+
+} // namespace
+
+Result<PooledRecord> RecordPool::add(const RecordRef &record)
+{
+    const std::size_t payload = payloadSize(record);
+    if (!m_open || !m_open->segment->fits(payload)) {
+        if (!isStorable(record))
+            return fail(Error::Kind::Invalid, "record of more than 2 GiB", "store: merge");
+        auto block = m_blocks->take(payload);
+        if (!block)
+            return fail(block.error());
+        if (m_open && m_open->live == 0)
+            erase(m_open->self);
+        m_open = &m_chunks.emplace_back(std::make_unique<ArenaSegment>(SeqNo {0}, *block, m_blocks));
+        m_open->self = std::prev(m_chunks.end());
+    }
+    PooledRecord pooled;
+    pooled.timestamp = record.timestamp;
+    pooled.offset = record.offset;
+    pooled.chunk = m_open;
+    pooled.index = m_open->segment->written();
+    pooled.partition = record.partition;
+    pooled.topic = record.topic;
+    m_open->segment->append(record);
+    ++m_open->live;
+    m_live += storedSize(record);
+    m_bytes += storedSize(record);
+    return pooled;
+}
+
+void RecordPool::drop(const PooledRecord &pooled)
+{
+    m_live -= storedSize(record(pooled));
+    if (--pooled.chunk->live == 0 && pooled.chunk != m_open)
+        erase(pooled.chunk->self);
+}
+
+void RecordPool::compact(std::span<PooledRecord> records)
+{
+    for (PooledRecord &pooled : records) {
+        if (pooled.chunk == m_open)
+            continue;
+        const auto moved = add(record(pooled));
+        if (!moved)
+            return;
+        drop(pooled);
+        pooled = *moved;
+    }
+}
+
+void RecordPool::erase(std::list<PoolChunk>::iterator chunk)
+{
+    ArenaSegment &segment = *chunk->segment;
+    segment.publish(); // the block knows then which pages it took
+    m_bytes -= segment.payload() + segment.written() * static_cast<std::int64_t>(sizeof(Entry));
+    m_chunks.erase(chunk);
+}
+
+} // namespace tailrace::store

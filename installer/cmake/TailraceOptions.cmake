@@ -38,7 +38,7 @@ target_include_directories(tailrace_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_features(tailrace_options INTERFACE cxx_std_20)
 
 find_program(TAILRACE_MOLD mold)
-if(TAILRACE_MOLD AND NOT TAILRACE_SANITIZE)
+if(TAILRACE_MOLD AND NOT TAILRACE_SANITIZE AND NOT TAILRACE_FUZZ)
     target_link_options(tailrace_options INTERFACE -fuse-ld=mold)
 endif()
 
@@ -49,4 +49,11 @@ if(TAILRACE_SANITIZE)
         add_compile_options(-fno-sanitize-recover=undefined)
         add_link_options(-fno-sanitize-recover=undefined)
     endif()
+endif()
+
+# Every library is instrumented for the fuzz targets; these alone link libFuzzer's main() (tests/fuzz).
+if(TAILRACE_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+        -fno-omit-frame-pointer -g1)
+    add_link_options(-fsanitize=address,undefined)
 endif()

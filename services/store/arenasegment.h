@@ -10,7 +10,8 @@
 
 namespace tailrace::store {
 
-// A segment in memory. One writer appends and publishes; readers see what was published. The block never moves.
+// A segment in memory. One writer appends and publishes; readers see what was published. The block never
+// moves.
 class ArenaSegment final : public Segment
 {
 public:
@@ -67,17 +68,17 @@ inline void ArenaSegment::append(const RecordRef &record)
     copy(record.key);
     copy(record.value);
     copy(record.headers);
-    const auto size = [](std::string_view bytes) {
-        return isNull(bytes) ? -1 : static_cast<std::int32_t>(bytes.size());
-    };
-    m_entries[m_written++] = {record.offset, record.timestamp, static_cast<std::uint32_t>(m_used), size(record.key),
-                              size(record.value), static_cast<std::uint32_t>(record.headers.size()),
-                              record.partition, record.topic, static_cast<std::uint16_t>(record.timestampType)};
+    const auto size
+        = [](std::string_view bytes) { return isNull(bytes) ? -1 : static_cast<std::int32_t>(bytes.size()); };
+    m_entries[m_written++] = {record.offset, record.timestamp, static_cast<std::uint32_t>(m_used),
+        size(record.key), size(record.value), static_cast<std::uint32_t>(record.headers.size()),
+        record.partition, record.topic, static_cast<std::uint16_t>(record.timestampType)};
     m_used = static_cast<std::size_t>(at - m_arena);
-    if (record.timestamp != -1) {
-        m_nextMin = m_nextMax == -1 && m_nextMin == -1 ? record.timestamp : std::min(m_nextMin, record.timestamp);
-        m_nextMax = std::max(m_nextMax, record.timestamp);
-    }
+    if (record.timestamp == -1)
+        return;
+    const bool isFirst = m_nextMin == -1 && m_nextMax == -1;
+    m_nextMin = isFirst ? record.timestamp : std::min(m_nextMin, record.timestamp);
+    m_nextMax = isFirst ? record.timestamp : std::max(m_nextMax, record.timestamp);
 }
 
 } // namespace tailrace::store

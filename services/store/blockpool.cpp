@@ -40,7 +40,7 @@ Result<Block> BlockPool::take(std::size_t payload)
     block.entryBytes = wholePages((standard ? entryCapacity : 1) * sizeof(Entry));
     block.arenaBytes = standard ? arenaCapacity : wholePages(payload);
     void *memory = mmap(nullptr, block.entryBytes + block.arenaBytes, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED) {
         const int code = errno;
         return fail(Error::Kind::Internal, std::strerror(code), "store: mmap", code);
@@ -58,7 +58,7 @@ void BlockPool::give(Block block)
         if (!m_spare.memory) {
             m_spare = block;
             m_touched.store(static_cast<std::int64_t>(block.touchedEntries + block.touchedArena),
-                            std::memory_order_relaxed);
+                std::memory_order_relaxed);
             return;
         }
     }

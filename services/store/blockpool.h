@@ -10,8 +10,9 @@
 
 namespace tailrace::store {
 
-// The memory of one segment: entries first, then the arena. Reserved address space; a page costs memory from its
-// first use on, so the two "touched" counts (bytes, from each part's begin) are what the block really takes.
+// The memory of one segment: entries first, then the arena. Reserved address space; a page costs memory from
+// its first use on, so the two "touched" counts (bytes, from each part's begin) are what the block really
+// takes.
 struct Block
 {
     char *memory = nullptr;
@@ -31,8 +32,8 @@ constexpr std::size_t wholePages(std::size_t bytes)
     return (bytes + pageSize - 1) / pageSize * pageSize;
 }
 
-// Hands out blocks and keeps the last standard one that came back, so that a store at its budget appends into warm
-// pages. Any thread: a segment gives its block back wherever its last holder lets go of it.
+// Hands out blocks and keeps the last standard one that came back, so that a store at its budget appends into
+// warm pages. Any thread: a segment gives its block back wherever its last holder lets go of it.
 class BlockPool
 {
 public:

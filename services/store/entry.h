@@ -9,8 +9,8 @@
 
 namespace tailrace::store {
 
-// What a segment keeps of a record besides its bytes, in memory and in the spill file alike. The bytes lie one
-// after the other in the arena: key, value, headers.
+// What a segment keeps of a record besides its bytes, in memory and in the spill file alike. The bytes lie
+// one after the other in the arena: key, value, headers.
 struct Entry
 {
     std::int64_t offset;

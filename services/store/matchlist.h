@@ -10,9 +10,9 @@
 
 namespace tailrace::store {
 
-// Ascending record numbers that only grow at the end and are evicted from the front: the rows of a filtered view.
-// Four bytes a match; nothing already stored is copied when it grows; row → number and number → row are binary
-// searches over chunks. One thread.
+// Ascending record numbers that only grow at the end and are evicted from the front: the rows of a filtered
+// view. Four bytes a match; nothing already stored is copied when it grows; row → number and number → row are
+// binary searches over chunks. One thread.
 class MatchList
 {
 public:

@@ -10,17 +10,22 @@
 
 namespace tailrace::store {
 
-// Brings the records of many partitions (lanes) into time order: timestamp, then topic, partition, offset; records
-// without a timestamp come first. A record is released when no lane that holds back can still deliver an earlier
-// one, taking each lane as ascending in time; where a lane is not, what comes too late is released at once and
-// counted. A bounded read that releases only at its end, with Release::All, gets the exact order in any case.
-// Owns copies of what it holds. One thread.
+// Brings the records of many partitions (lanes) into time order: timestamp, then topic, partition, offset;
+// records without a timestamp come first. A record is released when no lane that holds back can still deliver
+// an earlier one, taking each lane as ascending in time; where a lane is not, what comes too late is released
+// at once and counted. A bounded read that releases only at its end, with Release::All, gets the exact order
+// in any case. Owns copies of what it holds. One thread.
 class TimeMerge
 {
 public:
-    enum class Release : std::uint8_t { Ready, All };
+    enum class Release : std::uint8_t
+    {
+        Ready,
+        All
+    };
 
-    // Beyond the budget the earliest records are released although something could still precede them (forced()).
+    // Beyond the budget the earliest records are released although something could still precede them
+    // (forced()).
     explicit TimeMerge(std::int64_t budgetBytes = std::numeric_limits<std::int64_t>::max())
         : m_budget(budgetBytes)
     {
@@ -30,8 +35,8 @@ public:
     void addLane(std::uint16_t topic, std::int32_t partition);
     // Idle, at the end of its log, or done: the lane does not hold the others back until this is taken back.
     void setCaughtUp(std::uint16_t topic, std::int32_t partition, bool caughtUp);
-    // Copies the records; adds lanes that were not known. An error (no memory, more than 2 GiB): from that record
-    // on nothing was taken.
+    // Copies the records; adds lanes that were not known. An error (no memory, more than 2 GiB): from that
+    // record on nothing was taken.
     [[nodiscard]] Result<void> push(std::span<const RecordRef> records);
     // Fills out with the next records in order and returns how many; less than out.size(): no more for now.
     // The views live until the next call of release() or discard().
@@ -39,8 +44,8 @@ public:
     // Drops all held records; lanes and counters stay.
     void discard();
 
-    // "Merged up to": every record before this time (ms since the epoch) is released or ready. None: a lane has
-    // not been heard of. When no lane holds back it is the newest time seen.
+    // "Merged up to": every record before this time (ms since the epoch) is released or ready. None: a lane
+    // has not been heard of. When no lane holds back it is the newest time seen.
     std::optional<std::int64_t> mergedUpTo() const;
     std::size_t held() const { return m_run.size() - m_next + m_heap.size(); }
     std::int64_t bytes() const { return m_pool.bytes(); }

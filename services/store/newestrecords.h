@@ -7,8 +7,9 @@
 
 namespace tailrace::store {
 
-// The newest N of all records that are offered, over all partitions (cli.md: --from last:N). Ties are decided by
-// topic, partition and offset, so the choice does not depend on the order of arrival. Owns copies. One thread.
+// The newest N of all records that are offered, over all partitions (cli.md: --from last:N). Ties are decided
+// by topic, partition and offset, so the choice does not depend on the order of arrival. Owns copies. One
+// thread.
 class NewestRecords
 {
 public:

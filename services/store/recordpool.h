@@ -40,8 +40,8 @@ inline constexpr auto earlier = [](const auto &a, const auto &b) {
         < std::tie(b.timestamp, b.topic, b.partition, b.offset);
 };
 
-// Owned copies of records that go in any order: arenas whose memory comes back when their last record is dropped.
-// One thread. Views of a record die with drop() or compact().
+// Owned copies of records that go in any order: arenas whose memory comes back when their last record is
+// dropped. One thread. Views of a record die with drop() or compact().
 class RecordPool
 {
 public:

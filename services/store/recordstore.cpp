@@ -26,9 +26,9 @@ struct Held
 
 } // namespace
 
-// m_writing serializes those who change the list (append, clear, setBudget); m_listing guards the list and the
-// counters for as long as it takes to copy or search them, and is never held over input, output or an unmap.
-// The list is: spilled segments, sealed ones in memory, at most one open.
+// m_writing serializes those who change the list (append, clear, setBudget); m_listing guards the list and
+// the counters for as long as it takes to copy or search them, and is never held over input, output or an
+// unmap. The list is: spilled segments, sealed ones in memory, at most one open.
 struct RecordStore::Private
 {
     explicit Private(StoreOptions given)
@@ -102,15 +102,14 @@ void RecordStore::Private::sealOpen()
     open.reset();
 }
 
-// Seals the open segment and opens the next, for a record of this size. Room is made before memory is taken: what
-// goes hands its warm pages to what comes.
+// Seals the open segment and opens the next, for a record of this size. Room is made before memory is taken:
+// what goes hands its warm pages to what comes.
 Result<void> RecordStore::Private::roll(std::size_t payload)
 {
     sealOpen();
     const bool standard = payload <= arenaCapacity;
     const auto needed = standard ? lastMemory : static_cast<std::int64_t>(wholePages(payload));
-    while (isOver(standard && pool->hasSpare() ? 0 : needed) && shed()) {
-    }
+    while (isOver(standard && pool->hasSpare() ? 0 : needed) && shed()) { }
     auto block = pool->take(payload);
     if (!block)
         return fail(block.error());
@@ -188,8 +187,7 @@ Result<void> RecordStore::Private::spillOldest()
 
 void RecordStore::Private::enforce()
 {
-    while (isOver(0) && (pool->dropSpare() || shed())) {
-    }
+    while (isOver(0) && (pool->dropSpare() || shed())) { }
 }
 
 RecordStore::RecordStore(StoreOptions options)
@@ -273,7 +271,7 @@ std::shared_ptr<const Segment> RecordStore::segmentOf(SeqNo seq) const
         return nullptr;
     const std::lock_guard lock(d->m_listing);
     const auto after = std::upper_bound(d->list.begin(), d->list.end(), seq,
-                                        [](SeqNo wanted, const Held &held) { return wanted < held.first; });
+        [](SeqNo wanted, const Held &held) { return wanted < held.first; });
     return after == d->list.begin() ? nullptr : std::prev(after)->segment;
 }
 

@@ -15,7 +15,11 @@
 namespace tailrace::store {
 
 // What happens to the oldest segments when the budget is full.
-enum class Overflow : std::uint8_t { Evict, Spill };
+enum class Overflow : std::uint8_t
+{
+    Evict,
+    Spill
+};
 
 struct StoreOptions
 {
@@ -35,8 +39,8 @@ struct StoreCounters
 };
 
 // Append-only store of records: DESIGN §3, "Records". One writer thread appends; any number of reader threads
-// take snapshots and read without locks. A record's identity is its SeqNo; eviction and spilling take whole oldest
-// segments. Qt-free.
+// take snapshots and read without locks. A record's identity is its SeqNo; eviction and spilling take whole
+// oldest segments. Qt-free.
 class RecordStore
 {
 public:
@@ -45,13 +49,15 @@ public:
     RecordStore(const RecordStore &) = delete;
     RecordStore &operator=(const RecordStore &) = delete;
 
-    // Writer thread. Copies the bytes; allocates per segment, never per record. Records become visible to readers
-    // when the call returns. An Io error (spill failed) leaves the store readable and evicts instead: everything was
-    // appended. Invalid (a record over 2 GiB) and Internal (no address space) mean that the rest was not.
+    // Writer thread. Copies the bytes; allocates per segment, never per record. Records become visible to
+    // readers when the call returns. An Io error (spill failed) leaves the store readable and evicts instead:
+    // everything was appended. Invalid (a record over 2 GiB) and Internal (no address space) mean that the
+    // rest was not.
     [[nodiscard]] Result<void> append(std::span<const RecordRef> records);
     // Any thread. Drops all records (counted as evicted); identities go on.
     void clear();
-    // Any thread. The newest segment always stays. With Overflow::Spill the next append writes what is too much.
+    // Any thread. The newest segment always stays. With Overflow::Spill the next append writes what is too
+    // much.
     void setBudget(std::int64_t bytes);
 
     // Any thread: a consistent view of the segments at this moment; holding it keeps them alive.

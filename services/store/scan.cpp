@@ -84,7 +84,8 @@ void Scan::Private::run()
         const Predicate predicate = factory();
         while (Unit *unit = claim()) {
             const Segment &segment = *unit->segment;
-            for (SeqNo seq = unit->from; seq < unit->to && !cancelled.load(std::memory_order_relaxed); ++seq) {
+            for (SeqNo seq = unit->from; seq < unit->to && !cancelled.load(std::memory_order_relaxed);
+                 ++seq) {
                 if (predicate(segment.record(static_cast<std::int32_t>(seq - segment.first()))))
                     unit->matches.push_back(seq);
             }

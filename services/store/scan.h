@@ -32,10 +32,10 @@ struct ScanProgress
     bool finished = false; // with follow: never
 };
 
-// Looks at every record of a store on threads of its own and gives out the numbers of those that match, ascending.
-// The store must outlive it. All functions are for any thread and never wait for a predicate, except the
-// destructor: it waits until the threads have left the record they are at. Who cannot wait for that calls cancel()
-// and destroys when isStopped().
+// Looks at every record of a store on threads of its own and gives out the numbers of those that match,
+// ascending. The store must outlive it. All functions are for any thread and never wait for a predicate,
+// except the destructor: it waits until the threads have left the record they are at. Who cannot wait for
+// that calls cancel() and destroys when isStopped().
 class Scan
 {
 public:

@@ -10,9 +10,9 @@
 
 namespace tailrace::store {
 
-// A run of records in arrival order with their bytes in one arena. Written by the store's writer only; what lies
-// below size() is immutable and read by any thread without a lock (size() is published with release order).
-// Index i is the record with SeqNo first() + i.
+// A run of records in arrival order with their bytes in one arena. Written by the store's writer only; what
+// lies below size() is immutable and read by any thread without a lock (size() is published with release
+// order). Index i is the record with SeqNo first() + i.
 class Segment
 {
 public:

@@ -7,13 +7,14 @@
 
 namespace tailrace::store {
 
-Result<std::shared_ptr<SpilledSegment>> SpilledSegment::make(const ArenaSegment &source,
-                                                             std::shared_ptr<SpillFile> file)
+Result<std::shared_ptr<SpilledSegment>> SpilledSegment::make(
+    const ArenaSegment &source, std::shared_ptr<SpillFile> file)
 {
     const std::size_t entryBytes = static_cast<std::size_t>(source.size()) * sizeof(Entry);
     const std::size_t arenaBytes = static_cast<std::size_t>(source.payload());
     const std::size_t length = wholePages(entryBytes) + wholePages(arenaBytes);
-    const std::array parts {std::span(source.entryBytes(), entryBytes), std::span(source.arenaBytes(), arenaBytes)};
+    const std::array parts {
+        std::span(source.entryBytes(), entryBytes), std::span(source.arenaBytes(), arenaBytes)};
     const auto offset = file->write(parts);
     if (!offset)
         return fail(offset.error());
@@ -26,8 +27,8 @@ Result<std::shared_ptr<SpilledSegment>> SpilledSegment::make(const ArenaSegment 
         new SpilledSegment(source, std::move(file), *offset, wholePages(entryBytes), length, *mapping));
 }
 
-SpilledSegment::SpilledSegment(const ArenaSegment &source, std::shared_ptr<SpillFile> file, std::int64_t offset,
-                               std::size_t entryBytes, std::size_t length, const char *mapping)
+SpilledSegment::SpilledSegment(const ArenaSegment &source, std::shared_ptr<SpillFile> file,
+    std::int64_t offset, std::size_t entryBytes, std::size_t length, const char *mapping)
     : Segment(source.first())
     , m_file(std::move(file))
     , m_offset(offset)

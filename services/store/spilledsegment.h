@@ -7,14 +7,15 @@
 
 namespace tailrace::store {
 
-// A sealed segment whose bytes lie in the spill file, read through a read-only mapping: the same records under the
-// same numbers. Immutable; any thread. Its space in the file is free again when the last holder lets go.
+// A sealed segment whose bytes lie in the spill file, read through a read-only mapping: the same records
+// under the same numbers. Immutable; any thread. Its space in the file is free again when the last holder
+// lets go.
 class SpilledSegment final : public Segment
 {
 public:
     // Writes the sealed source to the file. Error::Io: nothing was kept.
-    [[nodiscard]] static Result<std::shared_ptr<SpilledSegment>> make(const ArenaSegment &source,
-                                                                      std::shared_ptr<SpillFile> file);
+    [[nodiscard]] static Result<std::shared_ptr<SpilledSegment>> make(
+        const ArenaSegment &source, std::shared_ptr<SpillFile> file);
     ~SpilledSegment() override;
     SpilledSegment(const SpilledSegment &) = delete;
     SpilledSegment &operator=(const SpilledSegment &) = delete;
@@ -29,7 +30,7 @@ public:
 
 private:
     SpilledSegment(const ArenaSegment &source, std::shared_ptr<SpillFile> file, std::int64_t offset,
-                   std::size_t entryBytes, std::size_t length, const char *mapping);
+        std::size_t entryBytes, std::size_t length, const char *mapping);
 
     std::shared_ptr<SpillFile> m_file;
     std::int64_t m_offset;

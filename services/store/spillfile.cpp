@@ -67,8 +67,8 @@ Result<std::int64_t> SpillFile::write(std::span<const std::span<const char>> par
     for (const auto part : parts) {
         std::size_t done = 0;
         while (done < part.size()) {
-            const ssize_t n = pwrite(m_descriptor, part.data() + done, part.size() - done,
-                                     at + static_cast<std::int64_t>(done));
+            const ssize_t n = pwrite(
+                m_descriptor, part.data() + done, part.size() - done, at + static_cast<std::int64_t>(done));
             if (n < 0 && errno == EINTR)
                 continue;
             if (n <= 0) {

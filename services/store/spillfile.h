@@ -12,9 +12,9 @@
 
 namespace tailrace::store {
 
-// One private file without a name that takes what does not fit into memory; the system removes it with the last
-// descriptor, also after a crash. Space that is released is given back to the file system and used again.
-// Any thread.
+// One private file without a name that takes what does not fit into memory; the system removes it with the
+// last descriptor, also after a crash. Space that is released is given back to the file system and used
+// again. Any thread.
 class SpillFile
 {
 public:
@@ -24,8 +24,8 @@ public:
     SpillFile(const SpillFile &) = delete;
     SpillFile &operator=(const SpillFile &) = delete;
 
-    // Writes the parts, each beginning at a page, and returns where the first one begins. An error (disk full)
-    // leaves nothing behind.
+    // Writes the parts, each beginning at a page, and returns where the first one begins. An error (disk
+    // full) leaves nothing behind.
     [[nodiscard]] Result<std::int64_t> write(std::span<const std::span<const char>> parts);
     [[nodiscard]] Result<const char *> map(std::int64_t offset, std::size_t length) const;
     void release(std::int64_t offset, std::int64_t length);

@@ -7,9 +7,9 @@
 
 namespace tailrace::store {
 
-// The records that a store held when this was made, in exact time order (timestamp, topic, partition, offset):
-// at(0) is the oldest, and walking from the end is "--order newest". 16 bytes a record; keeps the segments alive.
-// Immutable after construction, then any thread.
+// The records that a store held when this was made, in exact time order (timestamp, topic, partition,
+// offset): at(0) is the oldest, and walking from the end is "--order newest". 16 bytes a record; keeps the
+// segments alive. Immutable after construction, then any thread.
 class TimeIndex
 {
 public:

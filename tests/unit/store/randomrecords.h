@@ -67,7 +67,10 @@ public:
         : m_random(seed)
     {
     }
-    std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(m_random); }
+    std::size_t below(std::size_t n)
+    {
+        return std::uniform_int_distribution<std::size_t>(0, n - 1)(m_random);
+    }
     std::string bytes(std::size_t size)
     {
         std::string text(size, '\0');

@@ -26,8 +26,9 @@ private slots:
         for (int round = 0; round < 200; ++round) {
             std::vector<SeqNo> fresh;
             for (std::size_t n = random.below(5000); n > 0; --n) {
-                next = next + 1 + static_cast<std::int64_t>(random.below(1000) == 0 ? random.below(1ULL << 34)
-                                                                                   : random.below(20));
+                next = next + 1
+                    + static_cast<std::int64_t>(
+                        random.below(1000) == 0 ? random.below(1ULL << 34) : random.below(20));
                 fresh.push_back(next);
             }
             list.append(fresh);

@@ -16,9 +16,11 @@ using namespace tailrace::test;
 
 namespace {
 
-constexpr auto earlierOwned = [](const OwnedRecord &a, const OwnedRecord &b) { return earlier(a.ref(), b.ref()); };
+constexpr auto earlierOwned
+    = [](const OwnedRecord &a, const OwnedRecord &b) { return earlier(a.ref(), b.ref()); };
 
-// Records of some lanes in an order of arrival: ascending offsets in a lane and, if so wanted, ascending times.
+// Records of some lanes in an order of arrival: ascending offsets in a lane and, if so wanted, ascending
+// times.
 std::vector<OwnedRecord> arrivals(RandomRecords &random, std::size_t count, bool ascending)
 {
     std::array<std::int64_t, 12> offsets {};
@@ -57,8 +59,8 @@ std::size_t releaseInto(std::vector<OwnedRecord> &got, TimeMerge &merge, TimeMer
         n = merge.release(out, what);
         for (std::size_t i = 0; i < n; ++i) {
             const RecordRef &r = out[i];
-            OwnedRecord copy {r.offset, r.timestamp, {}, {}, std::string(r.headers), r.partition, r.topic,
-                              r.timestampType};
+            OwnedRecord copy {
+                r.offset, r.timestamp, {}, {}, std::string(r.headers), r.partition, r.topic, r.timestampType};
             if (!isNull(r.key))
                 copy.key = std::string(r.key);
             if (!isNull(r.value))
@@ -73,7 +75,7 @@ std::size_t releaseInto(std::vector<OwnedRecord> &got, TimeMerge &merge, TimeMer
 bool equal(const std::vector<OwnedRecord> &a, const std::vector<OwnedRecord> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const OwnedRecord &x, const OwnedRecord &y) { return same(x.ref(), y.ref()); });
+        [](const OwnedRecord &x, const OwnedRecord &y) { return same(x.ref(), y.ref()); });
 }
 
 RecordRef plain(std::int32_t partition, std::int64_t offset, std::int64_t timestamp)

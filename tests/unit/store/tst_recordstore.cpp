@@ -38,7 +38,8 @@ private slots:
             QVERIFY(segment && segment->first() <= seq && seq < segment->end());
             const auto record = segment->record(static_cast<std::int32_t>(seq - segment->first()));
             QVERIFY2(same(record, kept[i].ref()), std::to_string(i).c_str());
-            payload += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
+            payload
+                += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
         }
         QCOMPARE(store.counters().payloadBytes, payload);
         QVERIFY(!store.segmentOf(store.end()));
@@ -73,6 +74,18 @@ private slots:
         }
         QCOMPARE(next.value, store.end().value);
         QCOMPARE(open, 1);
+    }
+
+    void timesBefore1970()
+    {
+        RecordStore store({});
+        OwnedRecord record;
+        for (const std::int64_t time : {-1, -500, -1, -20, -300}) {
+            record.timestamp = time;
+            QVERIFY(store.append({{record.ref()}}));
+        }
+        QCOMPARE(store.segments().front()->minTimestamp(), -500);
+        QCOMPARE(store.segments().front()->maxTimestamp(), -20);
     }
 
     void hundredMegabytes()
@@ -120,8 +133,8 @@ private slots:
             const auto record = random.record(round % 50 == 49 ? 5U << 20 : random.below(2000));
             const std::vector<RecordRef> batch(random.below(600), record.ref());
             const bool large = record.value && record.value->size() > (1U << 20);
-            const std::span<const RecordRef> taken(batch.data(), large ? std::min<std::size_t>(batch.size(), 3)
-                                                                      : batch.size());
+            const std::span<const RecordRef> taken(
+                batch.data(), large ? std::min<std::size_t>(batch.size(), 3) : batch.size());
             QVERIFY(store.append(taken));
             sent += static_cast<std::int64_t>(taken.size());
             if (round == 200)
@@ -135,7 +148,7 @@ private slots:
             QCOMPARE(store.first().value, counters.evicted);
             QCOMPARE(counters.spilledBytes, 0);
             QVERIFY2(counters.memoryBytes <= (round < 200 ? 30 << 20 : 15 << 20),
-                     std::to_string(counters.memoryBytes).c_str());
+                std::to_string(counters.memoryBytes).c_str());
             std::int64_t counted = 0;
             for (const auto &segment : store.segments())
                 counted += segment->size();

@@ -58,7 +58,7 @@ class TestSpill : public QObject
             const auto segment = store.segmentOf(seq);
             if (!segment
                 || !same(segment->record(static_cast<std::int32_t>(seq - segment->first())),
-                         kept[static_cast<std::size_t>(seq.value)].ref()))
+                    kept[static_cast<std::size_t>(seq.value)].ref()))
                 return false;
         }
         return true;
@@ -86,7 +86,8 @@ private slots:
         QVERIFY(holds(store, kept));
         for (const auto &segment : early) { // handed out before the spill
             for (std::int32_t i = 0; i < segment->size(); ++i)
-                QVERIFY(same(segment->record(i), kept[static_cast<std::size_t>((segment->first() + i).value)].ref()));
+                QVERIFY(same(
+                    segment->record(i), kept[static_cast<std::size_t>((segment->first() + i).value)].ref()));
         }
         QVERIFY(QDir(folder.path()).isEmpty()); // the file has no name
         store.clear();
@@ -142,7 +143,8 @@ private slots:
         const auto counters = store.counters();
         QCOMPARE(counters.held + counters.evicted, 8000);
         QVERIFY(counters.evicted > 0);
-        QVERIFY(counters.spilledBytes > 0 && counters.spilledBytes <= 20 << 20); // freed places are used again
+        QVERIFY(
+            counters.spilledBytes > 0 && counters.spilledBytes <= 20 << 20); // freed places are used again
         QVERIFY(counters.memoryBytes <= 10 << 20);
         QVERIFY(holds(store, kept));
     }

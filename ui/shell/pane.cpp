@@ -26,6 +26,17 @@ bool Pane::hasUnsavedChanges() const
     return false;
 }
 
+void Pane::askBeforeClose()
+{
+    agreeToClose();
+}
+
+void Pane::agreeToClose()
+{
+    setProperty("closeAgreed", true);
+    emit closeRequested();
+}
+
 void Pane::refresh() {}
 
 } // namespace tailrace::ui

@@ -30,10 +30,16 @@ public:
     // Left to right in the status line while the tab is in front.
     virtual QList<StatusItem> status() const;
     virtual bool hasUnsavedChanges() const;
+    // The user wants the tab gone although there are unsaved changes: asks in its own place, and when the user agrees
+    // calls agreeToClose().
+    virtual void askBeforeClose();
     // F5.
     virtual void refresh();
 
     const Services &services() const { return m_services; }
+
+protected:
+    void agreeToClose();
 
 signals:
     void titleChanged(); // title(), iconId() or hasUnsavedChanges() answer otherwise

@@ -31,6 +31,7 @@ class Theme;
 
 namespace tailrace::ui {
 
+class Connections;
 class Navigator;
 
 // Values of secrets by reference, for a connection that is tried before they are kept anywhere.
@@ -50,7 +51,10 @@ struct Services
     // anything was sent to a server: a first answer of the cluster is up to the capability that is used first.
     std::function<QFuture<Result<std::shared_ptr<Connection>>>(const profiles::Profile &, const SecretValues &values)>
         openConnection;
+    // What a user agrees to by a click when there is no keychain: secrets in memory until the window closes.
+    std::function<void()> keepSecretsForThisRun;
 
+    Connections *connections = nullptr; // never null inside a pane of the window
     Navigator *navigator = nullptr; // never null inside a pane
     std::shared_ptr<Connection> connection; // the pane's own; null in panes that need none
 };

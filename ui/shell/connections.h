@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/profiles/profile.h"
+#include "ui/shell/services.h"
+#include "ui/widgets/environmentmark.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace tailrace::ui {
+
+EnvironmentKind environmentKind(profiles::Environment environment);
+
+// Which connections there are and which of them are open: those of the profile store, and temporary ones that were given
+// on the command line or typed into the start page. Opening ends with the cluster's first answer, so that "open" means
+// somebody is there. GUI thread; owned by the window.
+class Connections : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Phase : unsigned char { Closed, Opening, Open, Failed };
+
+    explicit Connections(Services services, QObject *parent = nullptr);
+    ~Connections() override;
+
+    std::vector<profiles::Profile> profiles() const; // temporary ones last
+    std::optional<profiles::Profile> find(const QString &name) const;
+    EnvironmentKind environment(const QString &name) const; // None for a temporary one
+    bool isTemporary(const QString &name) const;
+    Phase phase(const QString &name) const;
+    std::shared_ptr<Connection> connection(const QString &name) const; // null unless open
+    QString nameOf(const std::shared_ptr<Connection> &connection) const;
+    Error error(const QString &name) const; // of Failed
+    qint64 openingMs(const QString &name) const; // since Opening began
+
+    // As the last list of topics had them; kept by whoever lists topics, read by the palette.
+    QStringList topicNames(const QString &name) const;
+    void setTopicNames(const QString &name, QStringList topics);
+
+    void addTemporary(profiles::Profile profile);
+    void open(const QString &name, const SecretValues &values = {});
+    void cancel(const QString &name); // of Opening; dismisses Failed
+    void close(const QString &name); // panes keep their connection until they are closed
+    void reload(); // the profile store has changed
+
+signals:
+    void listChanged();
+    void phaseChanged(const QString &name);
+
+private:
+    struct State
+    {
+        Phase phase = Phase::Closed;
+        std::shared_ptr<Connection> connection;
+        Error error;
+        SecretValues values;
+        QStringList topics;
+        QElapsedTimer since;
+        quint64 attempt = 0; // answers of an earlier one are dropped
+    };
+
+    void firstContact(const QString &name, quint64 attempt);
+    void finish(const QString &name, quint64 attempt, const Error *error);
+    void set(const QString &name, Phase phase);
+
+    Services m_services;
+    std::vector<profiles::Profile> m_temporary;
+    QHash<QString, State> m_states;
+    quint64 m_attempts = 0;
+};
+
+} // namespace tailrace::ui

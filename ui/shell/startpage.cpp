@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/startpage.h"
+
+#include "ui/shell/connections.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace tailrace::ui {
+
+StartPage::StartPage(Connections *connections, QWidget *parent)
+    : QWidget(parent)
+    , m_connections(connections)
+    , m_title(makeLabel({}, theme::Text::Start, nullptr, this))
+    , m_sentence(makeLabel({}, theme::Text::Body, "secondary", this))
+    , m_servers(new QLineEdit(this))
+    , m_connect(makeButton(tr("Connect"), QStringLiteral("play"), "primary", this))
+{
+    setObjectName(QStringLiteral("startPage"));
+    setProperty("area", QStringLiteral("base"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(56, 0, 56, 0);
+    column->setSpacing(12);
+    column->addStretch(3);
+    auto *block = new QWidget(this);
+    block->setMaximumWidth(560);
+    auto *inner = new QVBoxLayout(block);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(8);
+    inner->addWidget(m_title);
+    m_sentence->setWordWrap(true);
+    inner->addWidget(m_sentence);
+    inner->addSpacing(8);
+
+    auto *card = new QFrame(this);
+    card->setObjectName(QStringLiteral("startCard"));
+    card->setProperty("card", true);
+    auto *rows = new QVBoxLayout(card);
+    rows->setContentsMargins(16, 16, 16, 16);
+    rows->setSpacing(8);
+    rows->addWidget(makeLabel(tr("Look into a cluster"), theme::Text::Title));
+    auto *what = makeLabel(tr("Its servers are enough to begin with. Nothing is kept until you save it as a connection."),
+                           theme::Text::Body, "secondary");
+    what->setWordWrap(true);
+    rows->addWidget(what);
+    m_servers->setObjectName(QStringLiteral("start.servers"));
+    m_servers->setAccessibleName(tr("Bootstrap servers"));
+    m_servers->setPlaceholderText(QStringLiteral("broker-1:9092, broker-2:9092"));
+    m_servers->setFont(theme::font(theme::Text::Mono));
+    m_servers->addAction(theme::icon(QStringLiteral("link"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
+    rows->addWidget(m_servers);
+    auto *buttons = new QHBoxLayout;
+    m_connect->setObjectName(QStringLiteral("start.connect"));
+    buttons->addWidget(m_connect);
+    auto *form = makeButton(tr("Add a connection"), QStringLiteral("plus"));
+    form->setObjectName(QStringLiteral("start.form"));
+    buttons->addWidget(form);
+    buttons->addStretch();
+    buttons->addWidget(makeLabel(tr("sign-in and TLS are in the form"), theme::Text::Second, "tertiary"));
+    rows->addSpacing(4);
+    rows->addLayout(buttons);
+    inner->addWidget(card);
+    inner->addWidget(makeLabel(tr("Ctrl+K finds anything.  Ctrl+N adds a connection."), theme::Text::Second, "tertiary"));
+    auto *centre = new QHBoxLayout;
+    centre->addStretch();
+    centre->addWidget(block, 10);
+    centre->addStretch();
+    column->addLayout(centre);
+    column->addStretch(2);
+
+    connect(m_connect, &QPushButton::clicked, this, &StartPage::give);
+    connect(m_servers, &QLineEdit::returnPressed, this, &StartPage::give);
+    connect(m_servers, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_connect->setEnabled(!text.trimmed().isEmpty()); });
+    m_connect->setEnabled(false);
+    m_connect->setToolTip(tr("Needs at least one server, host:port"));
+    connect(form, &QPushButton::clicked, this, &StartPage::formWanted);
+    connect(m_connections, &Connections::listChanged, this, &StartPage::update);
+    update();
+}
+
+void StartPage::update()
+{
+    const bool none = m_connections->profiles().empty();
+    m_title->setText(none ? tr("Start here") : tr("Nothing is open"));
+    m_sentence->setText(none ? tr("There is no connection yet.")
+                             : tr("Choose a connection at the left to see its topics, or name another cluster."));
+}
+
+void StartPage::give()
+{
+    const QString servers = m_servers->text().trimmed();
+    if (!servers.isEmpty())
+        emit serversGiven(servers);
+}
+
+} // namespace tailrace::ui

@@ -1,24 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/settings/settingsstore.h"
+#include "app/console/capture.h"
+#include "app/console/composition.h"
+#include "app/console/options.h"
+#include "app/console/selftest.h"
+#include "services/secrets/processhardening.h"
 #include "ui/panes/panes.h"
+#include "ui/shell/connections.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QStandardPaths>
+
+#include <cstdio>
+
+namespace {
+
+using tailrace::console::Options;
+using tailrace::ui::MainWindow;
+
+int goTo(MainWindow *window, const Options &options)
+{
+    if (!options.profile.isEmpty()) {
+        if (!window->connections()->find(options.profile)) {
+            std::fprintf(stderr, "tailrace: there is no connection named %s\n", qUtf8Printable(options.profile));
+            return 1;
+        }
+        window->openTopic(options.profile, options.topic);
+    }
+    if (!options.kafka.isEmpty())
+        window->openServers(options.kafka, options.topic);
+    if (!options.open.isEmpty() && !window->open(options.open, nullptr, {})) {
+        std::fprintf(stderr, "tailrace: no such pane: %s\n", qUtf8Printable(options.open));
+        return 2;
+    }
+    return 0;
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
+    tailrace::secrets::forbidCoreDumps();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tailrace"));
-    tailrace::theme::Theme theme;
-    theme.set(tailrace::theme::Choice::System);
-    tailrace::settings::SettingsStore settings(
-        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/tailrace"));
-    tailrace::ui::Services services;
-    services.settings = &settings;
-    services.theme = &theme;
-    tailrace::ui::MainWindow window(services, tailrace::ui::allPanes());
+    QApplication::setApplicationDisplayName(QStringLiteral("Tailrace"));
+    QApplication::setApplicationVersion(QStringLiteral(TAILRACE_VERSION));
+    const Options options = tailrace::console::parseOptions(QApplication::arguments());
+    if (options.selfTest)
+        tailrace::console::countWarnings();
+    tailrace::console::Composition composition(options);
+    MainWindow window(composition.services(), tailrace::ui::allPanes());
+    if (!composition.loaded())
+        window.showProblem(composition.loaded().error());
+    if (const QStringList size = options.size.split(QLatin1Char('x')); size.size() == 2)
+        window.resize(size.at(0).toInt(), size.at(1).toInt());
     window.show();
+    if (options.selfTest) {
+        tailrace::console::runSelfTest(&window);
+        return QApplication::exec();
+    }
+    if (const int refused = goTo(&window, options))
+        return refused;
+    if (!options.screenshot.isEmpty())
+        tailrace::console::captureLater(&window, options.screenshot, options.afterMs);
     return QApplication::exec();
 }

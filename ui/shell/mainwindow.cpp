@@ -7,6 +7,7 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/connectnotice.h"
+#include "ui/shell/describe.h"
 #include "ui/shell/pane.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/startpage.h"
@@ -15,9 +16,11 @@
 #include "ui/shell/titlestrip.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/notice.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QMenuBar>
 #include <QVBoxLayout>
 
@@ -48,6 +51,7 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     , m_connections(new Connections(m_services, this))
     , m_strip(new TitleStrip(this))
     , m_sidebar(new Sidebar(m_connections, m_services.settings, m_panes, this))
+    , m_problem(new Notice(this))
     , m_notice(new ConnectNotice(m_connections, this))
     , m_tabs(new TabStrip(this))
     , m_status(new StatusLine(this))
@@ -68,6 +72,8 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     middle->addWidget(line(this));
     auto *work = new QVBoxLayout;
     work->setSpacing(0);
+    work->addWidget(m_problem);
+    connect(m_problem->addButton(tr("Dismiss")), &QAbstractButton::clicked, m_problem, &QWidget::hide);
     work->addWidget(m_notice);
     work->addWidget(m_tabs, 1);
     middle->addLayout(work, 1);
@@ -82,7 +88,7 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     auto *start = new StartPage(m_connections, this);
     m_tabs->setPlaceholder(start);
     m_palette = new CommandPalette(centre);
-    connect(start, &StartPage::serversGiven, this, &MainWindow::openServers);
+    connect(start, &StartPage::serversGiven, this, [this](const QString &servers) { openServers(servers); });
     connect(start, &StartPage::formWanted, this, [this] { openSettings({}); });
     connect(m_strip->commandField(), &QAbstractButton::clicked, this, [this] { showPalette(); });
     connect(m_tabs, &TabStrip::currentChanged, this, &MainWindow::showPane);
@@ -194,7 +200,7 @@ void MainWindow::openSettings(const QString &connection)
     open(connectionsPane, nullptr, request);
 }
 
-void MainWindow::openServers(const QString &servers)
+void MainWindow::openServers(const QString &servers, const QString &topic)
 {
     profiles::Profile profile;
     const QString name = servers.section(QLatin1Char(','), 0, 0).trimmed();
@@ -212,7 +218,14 @@ void MainWindow::openServers(const QString &servers)
         profile.endpoints.push_back(std::move(endpoint));
         m_connections->addTemporary(profile);
     }
-    openTopic(QString::fromStdString(profile.name), {});
+    openTopic(QString::fromStdString(profile.name), topic);
+}
+
+void MainWindow::showProblem(const Error &error)
+{
+    const Description words = describe(error);
+    m_problem->show(Notice::Level::Danger, tr("The saved connections could not be read. %1").arg(words.title), words.advice,
+                    words.verbatim);
 }
 
 void MainWindow::showPane(Pane *pane)

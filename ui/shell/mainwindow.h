@@ -18,6 +18,7 @@ namespace tailrace::ui {
 class CommandPalette;
 class Connections;
 class ConnectNotice;
+class Notice;
 class Pane;
 class Sidebar;
 class StatusLine;
@@ -41,7 +42,8 @@ public:
     // Opens the connection if it is not open yet, then the records of the topic; an empty topic: the list of topics.
     void openTopic(const QString &connection, const QString &topic);
     void openSettings(const QString &connection); // empty: a new one
-    void openServers(const QString &servers); // a temporary connection
+    void openServers(const QString &servers, const QString &topic = {}); // a temporary connection
+    void showProblem(const Error &error); // of the start: above the tabs, until dismissed
     void showPalette(const QString &text = {});
 
     TabStrip *tabs() const { return m_tabs; }
@@ -68,6 +70,7 @@ private:
     Connections *m_connections;
     TitleStrip *m_strip;
     Sidebar *m_sidebar;
+    Notice *m_problem;
     ConnectNotice *m_notice;
     TabStrip *m_tabs;
     StatusLine *m_status;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/composition.h"
+
+#ifdef TAILRACE_HAS_KAFKA
+#include "services/kafka/kafkabackend.h"
+#endif
+
+namespace tailrace::console {
+
+namespace {
+
+theme::Choice remembered(const settings::SettingsStore &settings)
+{
+    const QString word = settings.get(settings::keys::theme);
+    return word == QLatin1String("light") ? theme::Choice::Light
+        : word == QLatin1String("dark")   ? theme::Choice::Dark
+                                          : theme::Choice::System;
+}
+
+bool isSecretSetting([[maybe_unused]] const std::string &kind, [[maybe_unused]] std::string_view name)
+{
+#ifdef TAILRACE_HAS_KAFKA
+    return kind == "kafka" && kafka::isSecretProperty(name);
+#else
+    return false;
+#endif
+}
+
+} // namespace
+
+Composition::Composition(const Options &options)
+    : m_folder(profiles::defaultFolder(options.configDir.toStdString()))
+    , m_settings(QString::fromStdString(m_folder))
+    , m_profiles(m_folder, isSecretSetting)
+    , m_secrets(m_keychain)
+    , m_loaded(m_profiles.load())
+{
+    m_theme.set(options.theme.value_or(remembered(m_settings)));
+#ifdef TAILRACE_HAS_KAFKA
+    m_factories["kafka"] = [](const profiles::Endpoint &endpoint,
+                              const profiles::Secrets &secrets) -> Result<std::unique_ptr<Backend>> {
+        return kafka::makeBackend({endpoint.settings, secrets});
+    };
+#endif
+}
+
+ui::Services Composition::services()
+{
+    ui::Services services;
+    services.settings = &m_settings;
+    services.profiles = &m_profiles;
+    services.secrets = &m_secrets;
+    services.decoders = &m_decoders;
+    services.theme = &m_theme;
+    services.openConnection = [this](const profiles::Profile &profile, const ui::SecretValues &values) {
+        return open(profile, values);
+    };
+    services.keepSecretsForThisRun = [this] { m_secrets.setMemoryAllowed(true); };
+    return services;
+}
+
+QFuture<Result<std::shared_ptr<Connection>>> Composition::open(const profiles::Profile &profile,
+                                                              const ui::SecretValues &values)
+{
+    // Secrets that were typed just now are not asked of the keychain.
+    profiles::Profile stored = profile;
+    for (profiles::Endpoint &endpoint : stored.endpoints)
+        std::erase_if(endpoint.secrets, [&values](const auto &secret) { return values.count(secret.second) > 0; });
+    auto answer = std::make_shared<Answer<std::shared_ptr<Connection>>>();
+    auto future = answer->future();
+    onResult(profiles::resolveSecrets(m_secrets, stored), &m_context,
+             [this, answer, profile, values](const Result<std::vector<profiles::Secrets>> &resolved) {
+                 if (!resolved) {
+                     answer->give(fail(resolved.error()));
+                     return;
+                 }
+                 std::vector<profiles::Secrets> secrets = *resolved;
+                 secrets.resize(profile.endpoints.size());
+                 for (std::size_t i = 0; i < profile.endpoints.size(); ++i) {
+                     for (const auto &[name, reference] : profile.endpoints[i].secrets) {
+                         if (const auto typed = values.find(reference); typed != values.end())
+                             secrets[i].insert_or_assign(name, typed->second);
+                     }
+                 }
+                 auto connection = profiles::open(profile, m_factories, secrets);
+                 if (connection)
+                     answer->give(std::shared_ptr<Connection>(std::move(*connection)));
+                 else
+                     answer->give(fail(connection.error()));
+             });
+    return future;
+}
+
+} // namespace tailrace::console

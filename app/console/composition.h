@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/options.h"
+#include "services/decode/decoder.h"
+#include "services/profiles/open.h"
+#include "services/profiles/profilestore.h"
+#include "services/secrets/keychainsecretstore.h"
+#include "services/secrets/sessionsecretstore.h"
+#include "services/settings/settingsstore.h"
+#include "ui/shell/services.h"
+
+namespace tailrace::console {
+
+// Where implementations meet interfaces: makes every service of the window, once, and hands out pointers to them.
+// Outlives the window. Main thread.
+class Composition
+{
+public:
+    explicit Composition(const Options &options);
+
+    ui::Services services();
+    // What could not be read at the start; none: all is well.
+    const Result<void> &loaded() const { return m_loaded; }
+
+private:
+    QFuture<Result<std::shared_ptr<Connection>>> open(const profiles::Profile &profile, const ui::SecretValues &values);
+
+    std::string m_folder;
+    theme::Theme m_theme;
+    settings::SettingsStore m_settings;
+    profiles::ProfileStore m_profiles;
+    secrets::KeychainSecretStore m_keychain;
+    secrets::SessionSecretStore m_secrets;
+    decode::DecoderRegistry m_decoders;
+    profiles::BackendFactories m_factories;
+    Result<void> m_loaded;
+    QObject m_context; // dies first: no answer comes in after it
+};
+
+} // namespace tailrace::console

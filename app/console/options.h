@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace tailrace::console {
+
+// What the command line of the window asks for.
+struct Options
+{
+    QString configDir; // empty: where XDG says
+    QString profile; // open this connection
+    QString topic; // and tail this topic
+    QString kafka; // or this cluster, host:port[,host:port…]
+    QString open; // a pane's id to show, for pictures: "pane.connections"
+    std::optional<theme::Choice> theme; // over the remembered one
+    QString screenshot; // write a picture of the window here and quit
+    int afterMs = 1500; // wait that long before it
+    QString size; // "1440x900"
+    bool selfTest = false;
+};
+
+// Exits by itself for --help, --version and for what it does not understand (2).
+Options parseOptions(const QStringList &arguments);
+
+} // namespace tailrace::console

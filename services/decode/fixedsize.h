@@ -9,8 +9,8 @@
 
 namespace tailrace::decode {
 
-// A format of a fixed number of bytes whose value is one scalar. Never chosen by itself: any bytes of that size
-// would do.
+// A format of a fixed number of bytes whose value is one scalar. Never chosen by itself: any bytes of that
+// size would do.
 class FixedSizeDecoder : public Decoder
 {
 public:
@@ -27,8 +27,9 @@ public:
     tl::expected<Decoded, DecodeError> decode(std::string_view bytes) const override
     {
         if (bytes.size() != m_size)
-            return wrong("expected " + std::to_string(m_size) + " bytes, found " + std::to_string(bytes.size()),
-                         std::min(bytes.size(), m_size));
+            return wrong(
+                "expected " + std::to_string(m_size) + " bytes, found " + std::to_string(bytes.size()),
+                std::min(bytes.size(), m_size));
         Decoded decoded {std::string(m_id), show(bytes), {}};
         decoded.root.kind = m_kind;
         decoded.root.text = decoded.text;
@@ -63,7 +64,7 @@ Bits fromBigEndian(std::string_view bytes)
     Bits bits = 0;
     for (std::size_t i = 0; i < sizeof(Bits); ++i)
         bits = static_cast<Bits>(static_cast<Bits>(bits << (sizeof(Bits) > 1 ? 8 : 0))
-                                 | static_cast<Bits>(static_cast<unsigned char>(bytes[i])));
+            | static_cast<Bits>(static_cast<unsigned char>(bytes[i])));
     return bits;
 }
 

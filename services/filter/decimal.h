@@ -6,8 +6,9 @@
 
 namespace tailrace::filter {
 
-// A JSON number token seen as sign, digits and a power of ten. Non-owning: the token must outlive it. Comparing two
-// is exact for any number of digits; exponents beyond ±10^17 are all the same (no operand can have one).
+// A JSON number token seen as sign, digits and a power of ten. Non-owning: the token must outlive it.
+// Comparing two is exact for any number of digits; exponents beyond ±10^17 are all the same (no operand can
+// have one).
 class Decimal
 {
 public:

@@ -69,16 +69,16 @@ CompiledFilter::CompiledFilter(Program program)
 {
     for (const Term &term : m_program.terms) {
         m_usesRegex = m_usesRegex || term.pattern.isRegex() || term.json.pattern.isRegex();
-        m_usesHeaders = m_usesHeaders || term.kind == Term::Kind::AnyText || term.kind == Term::Kind::HeaderText;
+        m_usesHeaders
+            = m_usesHeaders || term.kind == Term::Kind::AnyText || term.kind == Term::Kind::HeaderText;
     }
 }
 
 tl::expected<std::shared_ptr<const Filter>, FilterError> Filter::compile(std::string_view text)
 {
-    return parse(text).map(
-        [](Program program) -> std::shared_ptr<const Filter> {
-            return std::make_shared<const CompiledFilter>(std::move(program));
-        });
+    return parse(text).map([](Program program) -> std::shared_ptr<const Filter> {
+        return std::make_shared<const CompiledFilter>(std::move(program));
+    });
 }
 
 struct Matcher::Private

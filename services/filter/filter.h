@@ -20,11 +20,13 @@ struct FilterError
     std::size_t length = 0; // bytes that are wrong; 0: at the end
 };
 
-// A compiled EXPR (cli.md, "Records"). Immutable and shared between threads; a Matcher is the per-thread state.
+// A compiled EXPR (cli.md, "Records"). Immutable and shared between threads; a Matcher is the per-thread
+// state.
 class Filter
 {
 public:
-    // The empty text (or only spaces) is a filter that takes everything. Hostile input: depth and size are bounded.
+    // The empty text (or only spaces) is a filter that takes everything. Hostile input: depth and size are
+    // bounded.
     static tl::expected<std::shared_ptr<const Filter>, FilterError> compile(std::string_view text);
 
     virtual ~Filter() = default;
@@ -51,15 +53,22 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// The byte ranges of a field that made the filter match, for highlighting one visible row (not for hot paths):
-// ascending, apart from each other, 1000 at most. header.NAME: terms need the name of the header whose value it is.
-enum class Field : std::uint8_t { Key, Value, HeaderName, HeaderValue };
+// The byte ranges of a field that made the filter match, for highlighting one visible row (not for hot
+// paths): ascending, apart from each other, 1000 at most. header.NAME: terms need the name of the header
+// whose value it is.
+enum class Field : std::uint8_t
+{
+    Key,
+    Value,
+    HeaderName,
+    HeaderValue
+};
 struct Range
 {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
-std::vector<Range> highlights(const Filter &filter, Field field, std::string_view text,
-                              std::string_view headerName = {});
+std::vector<Range> highlights(
+    const Filter &filter, Field field, std::string_view text, std::string_view headerName = {});
 
 } // namespace tailrace::filter

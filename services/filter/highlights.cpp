@@ -57,7 +57,8 @@ private:
         case Term::Kind::Value:
             return m_field == Field::Value ? collectText(term.pattern) : void();
         case Term::Kind::HeaderText:
-            return m_field == Field::HeaderValue && m_headerName == term.header ? collectText(term.pattern) : void();
+            return m_field == Field::HeaderValue && m_headerName == term.header ? collectText(term.pattern)
+                                                                                : void();
         case Term::Kind::Json:
             return m_field == Field::Value ? collectJson(term.json) : void();
         case Term::Kind::Partition:
@@ -97,7 +98,8 @@ private:
 
 } // namespace
 
-std::vector<Range> highlights(const Filter &filter, Field field, std::string_view text, std::string_view headerName)
+std::vector<Range> highlights(
+    const Filter &filter, Field field, std::string_view text, std::string_view headerName)
 {
     const Program &program = static_cast<const CompiledFilter &>(filter).program();
     if (program.operations.empty() || isNull(text))

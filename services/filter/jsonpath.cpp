@@ -19,8 +19,8 @@ std::string_view view(const char *begin, const char *end)
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-// Follows the path while the document goes by. The open containers that lie on the path are always the outermost
-// ones; m_live counts them. Children are looked at only while every open container is one of them.
+// Follows the path while the document goes by. The open containers that lie on the path are always the
+// outermost ones; m_live counts them. Children are looked at only while every open container is one of them.
 class PathVisitor : public json::Visitor
 {
 public:
@@ -151,7 +151,8 @@ private:
         case Token::True:
             return operand == Operand::True;
         case Token::Number:
-            return operand == Operand::Number && Decimal(view(begin, end)).compare(Decimal(m_predicate.text)) == 0;
+            return operand == Operand::Number
+                && Decimal(view(begin, end)).compare(Decimal(m_predicate.text)) == 0;
         case Token::String:
             break;
         }

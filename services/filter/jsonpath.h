@@ -10,7 +10,15 @@
 
 namespace tailrace::filter {
 
-enum class Compare : std::uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
+enum class Compare : std::uint8_t
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual
+};
 
 inline bool holds(Compare compare, int order)
 {
@@ -38,13 +46,28 @@ struct PathStep
     bool isIndex = false;
 };
 
-// A predicate on what a path leads to in a JSON value. A path that leads nowhere, and a value that is no JSON, make
-// every predicate false; so does a comparison of different types, except !=. Where a member is there twice, one of
-// them is enough.
+// A predicate on what a path leads to in a JSON value. A path that leads nowhere, and a value that is no
+// JSON, make every predicate false; so does a comparison of different types, except !=. Where a member is
+// there twice, one of them is enough.
 struct JsonPredicate
 {
-    enum class Test : std::uint8_t { Exists, IsNull, IsNotNull, Order, Contains, Matches };
-    enum class Operand : std::uint8_t { Null, False, True, Number, String };
+    enum class Test : std::uint8_t
+    {
+        Exists,
+        IsNull,
+        IsNotNull,
+        Order,
+        Contains,
+        Matches
+    };
+    enum class Operand : std::uint8_t
+    {
+        Null,
+        False,
+        True,
+        Number,
+        String
+    };
 
     std::vector<PathStep> path;
     Test test = Test::Exists;
@@ -69,6 +92,7 @@ struct JsonHit
     std::size_t end = 0;
 };
 
-bool evaluate(const JsonPredicate &predicate, std::string_view value, JsonScratch &scratch, JsonHit *hit = nullptr);
+bool evaluate(
+    const JsonPredicate &predicate, std::string_view value, JsonScratch &scratch, JsonHit *hit = nullptr);
 
 } // namespace tailrace::filter

@@ -85,7 +85,7 @@ std::size_t Needle::find(std::string_view haystack) const
         const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at + m_second));
         return static_cast<unsigned>(
             _mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(_mm_or_si128(a, firstCase), firstByte),
-                                            _mm_cmpeq_epi8(_mm_or_si128(b, secondCase), secondByte))));
+                _mm_cmpeq_epi8(_mm_or_si128(b, secondCase), secondByte))));
     };
     const auto verified = [&](std::size_t from, unsigned mask) {
         for (; mask != 0; mask &= mask - 1) {

@@ -7,8 +7,8 @@
 
 namespace tailrace::filter {
 
-// Substring search for one fixed text, made for many short haystacks: looks for the two rarest of its bytes at once,
-// sixteen places a step. Immutable, any thread.
+// Substring search for one fixed text, made for many short haystacks: looks for the two rarest of its bytes
+// at once, sixteen places a step. Immutable, any thread.
 class Needle
 {
 public:

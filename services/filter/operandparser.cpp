@@ -33,7 +33,8 @@ std::optional<std::int64_t> numberOf(Term::Kind kind, std::string_view text)
 // "10-20"; the days of a time have dashes of their own, so that each one may be the one between.
 bool readRange(std::string_view text, Term &term)
 {
-    for (std::size_t dash = text.find('-', 1); dash != std::string_view::npos; dash = text.find('-', dash + 1)) {
+    for (std::size_t dash = text.find('-', 1); dash != std::string_view::npos;
+         dash = text.find('-', dash + 1)) {
         const auto low = numberOf(term.kind, text.substr(0, dash));
         const auto high = numberOf(term.kind, text.substr(dash + 1));
         if (low && high && *low <= *high) {
@@ -76,10 +77,9 @@ void setCompare(Term &term, Compare compare, std::int64_t number)
 
 std::optional<Compare> takeCompare(Scanner &scanner)
 {
-    static constexpr std::pair<std::string_view, Compare> operators[]
-        = {{"==", Compare::Equal},        {"!=", Compare::NotEqual}, {"<=", Compare::LessEqual},
-           {">=", Compare::GreaterEqual}, {"=", Compare::Equal},     {"<", Compare::Less},
-           {">", Compare::Greater}};
+    static constexpr std::pair<std::string_view, Compare> operators[] = {{"==", Compare::Equal},
+        {"!=", Compare::NotEqual}, {"<=", Compare::LessEqual}, {">=", Compare::GreaterEqual},
+        {"=", Compare::Equal}, {"<", Compare::Less}, {">", Compare::Greater}};
     for (const auto &[text, compare] : operators) {
         if (scanner.take(text))
             return compare;
@@ -95,8 +95,8 @@ bool makeRegex(Scanner &scanner, TextPattern &pattern)
         return false;
     pattern = TextPattern::regex(regex->pattern, regex->insensitive);
     if (!pattern.valid())
-        return scanner.fail("expected a regular expression of RE2: " + pattern.error(), from,
-                            scanner.position() - from);
+        return scanner.fail(
+            "expected a regular expression of RE2: " + pattern.error(), from, scanner.position() - from);
     return true;
 }
 
@@ -115,7 +115,8 @@ bool parseTextOperand(Scanner &scanner, std::string_view after, TextPattern &pat
     const bool keyword = scanner.isKeyword();
     const std::string_view word = scanner.word();
     if (word.empty() || keyword)
-        return scanner.fail("expected a word, \"literal\" or /regex/ after " + std::string(after), from, word.size());
+        return scanner.fail(
+            "expected a word, \"literal\" or /regex/ after " + std::string(after), from, word.size());
     pattern = TextPattern::word(word);
     return true;
 }
@@ -142,9 +143,9 @@ bool parseNumberOperand(Scanner &scanner, Term &term)
     if (!compare && readRange(text, term))
         return true;
     return scanner.fail(term.kind == Term::Kind::Timestamp
-                            ? "expected a time such as 2026-01-31T13:00:00Z, epoch milliseconds or a range of two"
-                            : "expected a whole number up to 9223372036854775807 or a range such as 10-20",
-                        from, scanner.position() - from);
+            ? "expected a time such as 2026-01-31T13:00:00Z, epoch milliseconds or a range of two"
+            : "expected a whole number up to 9223372036854775807 or a range such as 10-20",
+        from, scanner.position() - from);
 }
 
 } // namespace tailrace::filter

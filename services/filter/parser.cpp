@@ -56,7 +56,8 @@ private:
     Index parseOr()
     {
         if (m_nesting >= maxNesting) {
-            m_scanner.fail("expected at most " + std::to_string(maxNesting) + " levels", m_scanner.position());
+            m_scanner.fail(
+                "expected at most " + std::to_string(maxNesting) + " levels", m_scanner.position());
             return std::nullopt;
         }
         ++m_nesting;
@@ -133,7 +134,7 @@ private:
         const bool regex = term.pattern.isRegex() || term.json.pattern.isRegex();
         if (regex && ++m_regexes > maxRegexes) {
             m_scanner.fail("expected at most " + std::to_string(maxRegexes) + " regular expressions", from,
-                           m_scanner.position() - from);
+                m_scanner.position() - from);
             return std::nullopt;
         }
         Operation leaf;
@@ -147,11 +148,13 @@ private:
     {
         using Kind = Term::Kind;
         const char second = m_scanner.peek(1);
-        if (m_scanner.peek() == '$' && (second == '.' || second == '[' || second == '\0' || isBehindPath(second))) {
+        if (m_scanner.peek() == '$'
+            && (second == '.' || second == '[' || second == '\0' || isBehindPath(second))) {
             term.kind = Kind::Json;
             return parseJsonTerm(m_scanner, term.json);
         }
-        static constexpr std::pair<std::string_view, Kind> texts[] = {{"key:", Kind::Key}, {"value:", Kind::Value}};
+        static constexpr std::pair<std::string_view, Kind> texts[]
+            = {{"key:", Kind::Key}, {"value:", Kind::Value}};
         for (const auto &[name, kind] : texts) {
             if (m_scanner.take(name)) {
                 term.kind = kind;
@@ -175,7 +178,10 @@ private:
         return parseTextOperand(m_scanner, {}, term.pattern);
     }
 
-    static bool isBehindPath(char c) { return std::string_view(" \t\r\n=!<>").find(c) != std::string_view::npos; }
+    static bool isBehindPath(char c)
+    {
+        return std::string_view(" \t\r\n=!<>").find(c) != std::string_view::npos;
+    }
 
     bool parseHeader(Term &term)
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/filter/decimal.h"
 #include "services/decode/json/jsonscan.h"
+#include "services/filter/decimal.h"
 #include "services/filter/parser.h"
 
 namespace tailrace::filter {
@@ -36,7 +36,8 @@ bool parsePath(Scanner &scanner, std::vector<PathStep> &path)
     scanner.advance(1); // $
     while (scanner.peek() == '.' || scanner.peek() == '[') {
         if (path.size() == maxPathSteps)
-            return scanner.fail("expected at most " + std::to_string(maxPathSteps) + " steps", scanner.position());
+            return scanner.fail(
+                "expected at most " + std::to_string(maxPathSteps) + " steps", scanner.position());
         PathStep &step = path.emplace_back();
         if (scanner.take("[")) {
             if (!parseBracket(scanner, step))
@@ -56,7 +57,8 @@ bool parsePath(Scanner &scanner, std::vector<PathStep> &path)
 bool isNumber(std::string_view text)
 {
     json::Visitor nothing;
-    return !text.empty() && (text.front() == '-' || json::detail::isDigit(text.front())) && !json::scan(text, nothing);
+    return !text.empty() && (text.front() == '-' || json::detail::isDigit(text.front()))
+        && !json::scan(text, nothing);
 }
 
 // A word or literal to compare with: digits, true, false and null mean what they mean in JSON unless quoted.
@@ -104,8 +106,8 @@ bool parseTest(Scanner &scanner, JsonPredicate &predicate)
             return false;
         const bool ordered = predicate.operand == Operand::Number || predicate.operand == Operand::String;
         if (!ordered && *compare != Compare::Equal && *compare != Compare::NotEqual)
-            return scanner.fail("expected a number or a string to be less or greater than", at,
-                                scanner.position() - at);
+            return scanner.fail(
+                "expected a number or a string to be less or greater than", at, scanner.position() - at);
         return true;
     }
     if (scanner.takeWord("exists")) {
@@ -137,7 +139,7 @@ bool parseTest(Scanner &scanner, JsonPredicate &predicate)
         return true;
     }
     return scanner.fail("expected == != < <= > >= contains matches exists or is null after the path", from,
-                        scanner.word().size());
+        scanner.word().size());
 }
 
 } // namespace

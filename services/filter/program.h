@@ -14,7 +14,17 @@ namespace tailrace::filter {
 // One leaf of an EXPR.
 struct Term
 {
-    enum class Kind : std::uint8_t { AnyText, Key, Value, HeaderText, Partition, Offset, Timestamp, Json };
+    enum class Kind : std::uint8_t
+    {
+        AnyText,
+        Key,
+        Value,
+        HeaderText,
+        Partition,
+        Offset,
+        Timestamp,
+        Json
+    };
     Kind kind = Kind::AnyText;
     TextPattern pattern; // the texts
     std::string header; // HeaderText: the exact name
@@ -27,7 +37,13 @@ struct Term
 // AND, OR, NOT of nodes with smaller indices, or a term.
 struct Operation
 {
-    enum class Kind : std::uint8_t { And, Or, Not, Leaf };
+    enum class Kind : std::uint8_t
+    {
+        And,
+        Or,
+        Not,
+        Leaf
+    };
     Kind kind = Kind::Leaf;
     std::vector<std::uint32_t> operands;
     std::uint32_t term = 0;

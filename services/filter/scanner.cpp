@@ -33,7 +33,8 @@ bool Scanner::takeWord(std::string_view word)
     if (!rest().starts_with(word))
         return false;
     const std::string_view behind = rest().substr(word.size());
-    if (!behind.empty() && !isSpace(behind.front()) && std::string_view("()\"").find(behind.front()) == std::string_view::npos)
+    if (!behind.empty() && !isSpace(behind.front())
+        && std::string_view("()\"").find(behind.front()) == std::string_view::npos)
         return false;
     m_at += word.size();
     return true;
@@ -166,8 +167,8 @@ bool Scanner::fail(std::string message, std::size_t at, std::size_t length)
     at = std::min(at, m_text.size());
     const std::size_t column = at + 1;
     m_error = FilterError {
-        Error::make(Error::Kind::Parse, std::move(message), "filter: column " + std::to_string(column)), column,
-        std::min(length, m_text.size() - at)};
+        Error::make(Error::Kind::Parse, std::move(message), "filter: column " + std::to_string(column)),
+        column, std::min(length, m_text.size() - at)};
     return false;
 }
 

@@ -9,8 +9,8 @@
 
 namespace tailrace::filter {
 
-// Walks over the text of an EXPR and keeps the first thing that is wrong with it. Functions that answer false or
-// nothing have said why.
+// Walks over the text of an EXPR and keeps the first thing that is wrong with it. Functions that answer false
+// or nothing have said why.
 class Scanner
 {
 public:
@@ -22,7 +22,10 @@ public:
     std::size_t position() const { return m_at; }
     void advance(std::size_t bytes) { m_at += bytes; }
     bool atEnd() const { return m_at >= m_text.size(); }
-    char peek(std::size_t ahead = 0) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0'; }
+    char peek(std::size_t ahead = 0) const
+    {
+        return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0';
+    }
     std::string_view rest() const { return m_text.substr(m_at); }
     void skipSpace();
 

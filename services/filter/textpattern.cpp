@@ -27,7 +27,8 @@ bool namesBytes(std::string_view pattern)
             continue;
         const char digit = pattern[i + 2];
         if (pattern[i + 1] == 'x'
-            && (digit == '8' || digit == '9' || (digit >= 'a' && digit <= 'f') || (digit >= 'A' && digit <= 'F')))
+            && (digit == '8' || digit == '9' || (digit >= 'a' && digit <= 'f')
+                || (digit >= 'A' && digit <= 'F')))
             return true;
         ++i;
     }
@@ -56,7 +57,8 @@ TextPattern TextPattern::word(std::string_view text)
     TextPattern pattern;
     if (hasCapital(text))
         return literal(text);
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+    const bool ascii
+        = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
     if (ascii || !json::validUtf8(text))
         pattern.m_needle = Needle(text, true);
     else

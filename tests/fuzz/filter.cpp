@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EXPR, a NUL, then key, a NUL and value: any text compiles or names a place in it; what compiled matches the same
-// again, its negation the opposite, and highlights lie inside the text.
+// EXPR, a NUL, then key, a NUL and value: any text compiles or names a place in it; what compiled matches the
+// same again, its negation the opposite, and highlights lie inside the text.
 #include "services/filter/filter.h"
 #include "tests/fuzz/fuzz.h"
 

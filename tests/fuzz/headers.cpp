@@ -11,7 +11,8 @@ namespace {
 
 bool inside(std::string_view part, std::string_view whole)
 {
-    return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
+    return part.empty()
+        || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
 }
 
 } // namespace
@@ -32,7 +33,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     for (std::size_t i = 0; i < count; ++i) {
         const auto a = before.next();
         const auto b = after.next();
-        FUZZ_CHECK(a && b && a->name == b->name && a->value == b->value && isNull(a->value) == isNull(b->value));
+        FUZZ_CHECK(
+            a && b && a->name == b->name && a->value == b->value && isNull(a->value) == isNull(b->value));
     }
     FUZZ_CHECK(!after.next());
     return 0;

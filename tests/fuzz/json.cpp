@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     FUZZ_CHECK(valid == decoded.has_value());
     FUZZ_CHECK(valid == json.encode(bytes).has_value());
     FUZZ_CHECK(tailrace::json::validUtf8(bytes)
-               == (tailrace::json::firstInvalidUtf8(bytes) == std::string_view::npos));
+        == (tailrace::json::firstInvalidUtf8(bytes) == std::string_view::npos));
     FUZZ_CHECK(tailrace::json::validUtf8(json.preview(bytes, 40)));
     if (!valid) {
         FUZZ_CHECK(compact.empty() && decoded.error().position <= size);

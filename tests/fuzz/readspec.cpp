@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The texts of --from, --until, --partitions, times and durations: refused with what was expected, or in range.
+// The texts of --from, --until, --partitions, times and durations: refused with what was expected, or in
+// range.
 #include "services/capability/readspec.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -12,7 +13,7 @@ bool check(const Result<T> &result)
 {
     if (!result)
         FUZZ_CHECK(result.error().kind == Error::Kind::Invalid
-                   && result.error().message.find("expected") != std::string::npos);
+            && result.error().message.find("expected") != std::string::npos);
     return result.has_value();
 }
 

@@ -28,7 +28,8 @@ void appendBase64(std::string &out, std::string_view bytes)
     const std::size_t before = out.size();
     out.resize(before + (bytes.size() + 2) / 3 * 4);
     char *to = out.data() + before;
-    const auto at = [bytes](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
+    const auto at
+        = [bytes](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
     std::size_t i = 0;
     for (; i + 3 <= bytes.size(); i += 3) {
         const std::uint32_t group = at(i) << 16 | at(i + 1) << 8 | at(i + 2);

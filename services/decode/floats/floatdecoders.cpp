@@ -35,7 +35,8 @@ protected:
     std::string show(std::string_view bytes) const override
     {
         char text[64];
-        const auto end = std::to_chars(text, text + sizeof text, std::bit_cast<Real>(fromBigEndian<Bits>(bytes)));
+        const auto end
+            = std::to_chars(text, text + sizeof text, std::bit_cast<Real>(fromBigEndian<Bits>(bytes)));
         return std::string(text, end.ptr);
     }
 };

@@ -28,8 +28,8 @@ public:
             return wrong("expected a whole number", static_cast<std::size_t>(stop - text.data()));
         if (error != std::errc())
             return wrong("expected a whole number from " + std::to_string(std::numeric_limits<Integer>::min())
-                             + " to " + std::to_string(std::numeric_limits<Integer>::max()),
-                         0);
+                    + " to " + std::to_string(std::numeric_limits<Integer>::max()),
+                0);
         return toBigEndian(static_cast<std::make_unsigned_t<Integer>>(value));
     }
 

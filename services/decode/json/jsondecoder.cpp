@@ -49,8 +49,8 @@ public:
         JsonTree tree(bytes);
         if (const json::Fault fault = check(bytes, tree))
             return wrong(fault.message, fault.position);
-        return Decoded {"json", bytes.size() <= formattedBytes ? prettyJson(bytes) : std::string(bytes),
-                        tree.take()};
+        return Decoded {
+            "json", bytes.size() <= formattedBytes ? prettyJson(bytes) : std::string(bytes), tree.take()};
     }
 
     std::string preview(std::string_view bytes, std::size_t limit) const override
@@ -69,8 +69,11 @@ public:
             else if (c == '\\' && quoted && i + 1 < prefix.size())
                 line.push_back(prefix[++i]);
         }
-        if (line.size() <= limit && prefix.size() < bytes.size())
-            line.append(limit + 1 - line.size(), ' '); // there is more: lets the cut show
+        static constexpr std::string_view ellipsis = "\xe2\x80\xa6";
+        const bool cut
+            = line.size() <= limit && prefix.size() < bytes.size(); // the prefix was mostly white space
+        if (cut && limit >= ellipsis.size())
+            return visibleText(line, limit - ellipsis.size()).append(ellipsis);
         return visibleText(line, limit);
     }
 

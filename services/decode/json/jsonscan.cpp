@@ -58,11 +58,13 @@ std::size_t sequenceLength(std::string_view bytes)
     if (lead >= 0xc2U && lead <= 0xdfU)
         return tail(at(1)) ? 2 : 0;
     if (lead >= 0xe0U && lead <= 0xefU) {
-        const bool second = tail(at(1)) && (lead != 0xe0U || at(1) >= 0xa0U) && (lead != 0xedU || at(1) < 0xa0U);
+        const bool second
+            = tail(at(1)) && (lead != 0xe0U || at(1) >= 0xa0U) && (lead != 0xedU || at(1) < 0xa0U);
         return second && tail(at(2)) ? 3 : 0;
     }
     if (lead >= 0xf0U && lead <= 0xf4U) {
-        const bool second = tail(at(1)) && (lead != 0xf0U || at(1) >= 0x90U) && (lead != 0xf4U || at(1) < 0x90U);
+        const bool second
+            = tail(at(1)) && (lead != 0xf0U || at(1) >= 0x90U) && (lead != 0xf4U || at(1) < 0x90U);
         return second && tail(at(2)) && tail(at(3)) ? 4 : 0;
     }
     return 0;

@@ -14,9 +14,10 @@
 
 namespace tailrace::json {
 
-// One pass over one RFC 8259 document that validates all of it, however little the visitor looks at: the tokens'
-// byte ranges are handed to the visitor as they come, nothing is converted, nothing allocated, nothing recursive.
-// Callers check validUtf8() first; the scanner takes every byte from 0x80 in a string as it is.
+// One pass over one RFC 8259 document that validates all of it, however little the visitor looks at: the
+// tokens' byte ranges are handed to the visitor as they come, nothing is converted, nothing allocated,
+// nothing recursive. Callers check validUtf8() first; the scanner takes every byte from 0x80 in a string as
+// it is.
 inline constexpr std::size_t maxDepth = 1024;
 
 struct Fault
@@ -26,7 +27,14 @@ struct Fault
     explicit operator bool() const { return message != nullptr; }
 };
 
-enum class Token : std::uint8_t { Null, False, True, Number, String };
+enum class Token : std::uint8_t
+{
+    Null,
+    False,
+    True,
+    Number,
+    String
+};
 
 bool validUtf8(std::string_view bytes);
 std::size_t firstInvalidUtf8(std::string_view bytes); // npos: all of it is valid
@@ -67,9 +75,9 @@ inline const char *plainRun(const char *p, const char *end)
     const __m128i control = _mm_set1_epi8(0x1f);
     while (end - p >= 16) {
         const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
-        const __m128i stop = _mm_or_si128(
-            _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, backslash)),
-            _mm_cmpeq_epi8(_mm_min_epu8(block, control), block));
+        const __m128i stop
+            = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, backslash)),
+                _mm_cmpeq_epi8(_mm_min_epu8(block, control), block));
         if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(stop)))
             return p + __builtin_ctz(mask);
         p += 16;
@@ -164,7 +172,8 @@ private:
         }
     }
 
-    // After a value: closes every container that ends here. True: another value is due. False: done, or fault.
+    // After a value: closes every container that ends here. True: another value is due. False: done, or
+    // fault.
     bool closeFinished()
     {
         while (m_depth > 0) {
@@ -307,8 +316,8 @@ Fault scan(std::string_view text, V &visitor)
     return detail::Scanner<V>(text, visitor).run();
 }
 
-// Appends what a string token (without quotes) means in UTF-8. A surrogate escape without its other half has no
-// meaning: it stays as it was written.
+// Appends what a string token (without quotes) means in UTF-8. A surrogate escape without its other half has
+// no meaning: it stays as it was written.
 void appendUnescaped(std::string &out, std::string_view token);
 
 } // namespace tailrace::json

@@ -6,8 +6,9 @@
 
 namespace tailrace::decode {
 
-// Builds the Node tree of a document: duplicates and order kept, numbers by their digits, byte ranges with the
-// quotes and brackets. The tree of a huge document ends after maxNodes values, its root's type says "truncated".
+// Builds the Node tree of a document: duplicates and order kept, numbers by their digits, byte ranges with
+// the quotes and brackets. The tree of a huge document ends after maxNodes values, its root's type says
+// "truncated".
 class JsonTree : public json::Visitor
 {
 public:

@@ -52,9 +52,9 @@ private:
     }
     void string(std::string &out)
     {
-        static constexpr std::string_view parts[]
-            = {"a", "key", "  spaces  ", "\\\"", "\\\\", "\\/", "\\u0041", "\\ud800", "\\ud83d\\ude00", "\\n", "{", "]",
-               ",", ":", "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "a run of plain text that is longer than a block"};
+        static constexpr std::string_view parts[] = {"a", "key", "  spaces  ", "\\\"", "\\\\", "\\/",
+            "\\u0041", "\\ud800", "\\ud83d\\ude00", "\\n", "{", "]", ",", ":", "\xc3\xa9", "\xe2\x82\xac",
+            "\xf0\x9f\x98\x80", "a run of plain text that is longer than a block"};
         out.push_back('"');
         for (std::size_t n = below(6); n > 0; --n)
             out += parts[below(std::size(parts))];
@@ -62,8 +62,8 @@ private:
     }
     void number(std::string &out)
     {
-        static constexpr std::string_view numbers[]
-            = {"0", "-0", "1", "9007199254740993", "123456789012345678901234567890.000", "1e5", "1E+05", "-2.50e-30"};
+        static constexpr std::string_view numbers[] = {"0", "-0", "1", "9007199254740993",
+            "123456789012345678901234567890.000", "1e5", "1E+05", "-2.50e-30"};
         out += numbers[below(std::size(numbers))];
     }
     void value(std::string &out, int depth)
@@ -206,7 +206,9 @@ private slots:
         row("NUL between", QByteArray("[1,\0 2]", 7));
         row("form feed as space", "[1,\f2]");
         row("vertical tab as space", "[1,\v2]");
-        row("no-break space", "[1,\xc2\xa0" "2]");
+        row("no-break space",
+            "[1,\xc2\xa0"
+            "2]");
         row("byte order mark", "\xef\xbb\xbf{}");
         row("bad UTF-8", "\"\xff\"");
         row("lone continuation", "\"\x80\"");
@@ -232,8 +234,8 @@ private slots:
     void taken()
     {
         std::string out;
-        for (const char *text : {"1", "-0", "\"\\ud800\"", "\"\x7f\"", "\"\xf4\x8f\xbf\xbf\"", "{}", "[]", "null",
-                                 "{\"\":{\"\":[]}}", "1E400", "\"\\u0000\""}) {
+        for (const char *text : {"1", "-0", "\"\\ud800\"", "\"\x7f\"", "\"\xf4\x8f\xbf\xbf\"", "{}", "[]",
+                 "null", "{\"\":{\"\":[]}}", "1E400", "\"\\u0000\""}) {
             QVERIFY2(compactJson(text, out), text);
             QCOMPARE(out, std::string(text));
         }

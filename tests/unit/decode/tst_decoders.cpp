@@ -96,8 +96,8 @@ private slots:
         const auto ids = m_registry.ids();
         const std::set<std::string_view> found(ids.begin(), ids.end());
         QCOMPARE(found.size(), ids.size());
-        for (const char *id : {"text", "json", "hex", "base64", "int8", "int16", "int32", "int64", "uint32", "uint64",
-                               "float", "double", "uuid"})
+        for (const char *id : {"text", "json", "hex", "base64", "int8", "int16", "int32", "int64", "uint32",
+                 "uint64", "float", "double", "uuid"})
             QVERIFY2(found.contains(id) && m_registry.find(id)->id() == id, id);
         QVERIFY(m_registry.find("nonsense") == nullptr);
     }
@@ -117,7 +117,8 @@ private slots:
         QTest::newRow("large object") << "{\"a\":\"" + QByteArray(200'000, 'x') + "\"}" << QByteArray("json");
         QTest::newRow("large text") << QByteArray(70'000, 'x') << QByteArray("text");
         QTest::newRow("binary far in") << QByteArray(70'000, 'x') + '\xff' << QByteArray("base64");
-        QTest::newRow("cut character") << "x" + QByteArray("\xe2\x82\xac").repeated(40'000) << QByteArray("text");
+        QTest::newRow("cut character")
+            << "x" + QByteArray("\xe2\x82\xac").repeated(40'000) << QByteArray("text");
     }
     void automatic()
     {
@@ -149,15 +150,17 @@ private slots:
             QVERIFY2(!encoded, it.text);
             QCOMPARE(encoded.error().decoder, std::string(it.id));
             QVERIFY2(int(encoded.error().position) == it.position,
-                     qPrintable(QStringLiteral("%1 %2: %3").arg(QLatin1String(it.id), QLatin1String(it.text)).arg(
-                         int(encoded.error().position))));
+                qPrintable(QStringLiteral("%1 %2: %3")
+                               .arg(QLatin1String(it.id), QLatin1String(it.text))
+                               .arg(int(encoded.error().position))));
         }
         QCOMPARE(*m_registry.find("hex")->encode("0x00 fF\n7a"), std::string("\0\xffz", 3));
     }
 
     void wrongSizes()
     {
-        for (const char *id : {"int8", "int16", "int32", "int64", "uint32", "uint64", "float", "double", "uuid"}) {
+        for (const char *id :
+            {"int8", "int16", "int32", "int64", "uint32", "uint64", "float", "double", "uuid"}) {
             for (const char *bytes : {"", "abc", "abcdefghijklmnopq"}) {
                 const auto decoded = m_registry.find(id)->decode(bytes);
                 QVERIFY2(!decoded, id);

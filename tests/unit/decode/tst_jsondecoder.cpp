@@ -18,7 +18,8 @@ private:
 private slots:
     void treeIsExact()
     {
-        const std::string text = R"( {"n":9007199254740993.10,"a":1,"a":[true,null,"x\u00e9\ud800"],"z":{}} )";
+        const std::string text
+            = R"( {"n":9007199254740993.10,"a":1,"a":[true,null,"x\u00e9\ud800"],"z":{}} )";
         const auto decoded = json().decode(text);
         QVERIFY(decoded);
         const Node &root = decoded->root;
@@ -47,8 +48,9 @@ private slots:
     {
         const auto decoded = json().decode(R"({"a":[1.0,{}],"b":"x y", "c":[]})");
         QVERIFY(decoded);
-        QCOMPARE(decoded->text, std::string("{\n    \"a\": [\n        1.0,\n        {}\n    ],\n    \"b\": \"x y\",\n"
-                                            "    \"c\": []\n}"));
+        QCOMPARE(decoded->text,
+            std::string("{\n    \"a\": [\n        1.0,\n        {}\n    ],\n    \"b\": \"x y\",\n"
+                        "    \"c\": []\n}"));
     }
 
     void errorsNameTheByte_data()
@@ -87,8 +89,9 @@ private slots:
     void preview()
     {
         QCOMPARE(json().preview("{\n  \"a\": \"x  y\",\n  \"b\": [1, 2]\n}", 100),
-                 std::string("{\"a\":\"x  y\",\"b\":[1,2]}"));
+            std::string("{\"a\":\"x  y\",\"b\":[1,2]}"));
         QCOMPARE(json().preview("{\"a\":\"0123456789\"}", 10), std::string("{\"a\":\"0\xe2\x80\xa6"));
+        QCOMPARE(json().preview("{" + std::string(10'000, ' ') + "}", 100), std::string("{\xe2\x80\xa6"));
         QCOMPARE(json().preview("{\"a\":\"\\\" \"}", 100), std::string("{\"a\":\"\\\" \"}"));
     }
 

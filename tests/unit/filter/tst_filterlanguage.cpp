@@ -37,7 +37,8 @@ bool evaluate(const char *expression, const RecordRef &record)
 {
     auto filter = Filter::compile(expression);
     if (!filter)
-        qFatal("%s: %s (%s)", expression, filter.error().error.message.c_str(), filter.error().error.where.c_str());
+        qFatal("%s: %s (%s)", expression, filter.error().error.message.c_str(),
+            filter.error().error.where.c_str());
     Matcher matcher(*filter);
     const bool first = matcher.matches(record);
     if (matcher.matches(record) != first)
@@ -258,8 +259,8 @@ private slots:
     void invalidJsonIsFalse()
     {
         RecordRef record;
-        for (const char *value : {"{\"a\":1", "{\"a\":1}x", "{\"a\":1,}", "{\"a\":01}", "{\"a\":1,\"b\":\"\xff\"}",
-                                  "[{\"a\":1}", "{'a':1}", "", "{\"a\":1,\"b\":\"\t\"}"}) {
+        for (const char *value : {"{\"a\":1", "{\"a\":1}x", "{\"a\":1,}", "{\"a\":01}",
+                 "{\"a\":1,\"b\":\"\xff\"}", "[{\"a\":1}", "{'a':1}", "", "{\"a\":1,\"b\":\"\t\"}"}) {
             record.value = value;
             QVERIFY2(!evaluate("$.a exists", record), value);
             QVERIFY2(!evaluate("$.a == 1", record), value);
@@ -278,8 +279,8 @@ private slots:
         RecordRef record;
         const std::string many = "1" + std::string(400, '0');
         const std::pair<std::string, std::string> equal[]
-            = {{"1", "1.0"},  {"1e2", "100"},   {"0", "-0.0"},         {"0", "0e99999"},
-               {"1e-2", "0.01"}, {"12.50e1", "125"}, {many, "1e400"}, {"-1E+2", "-100"}, {"0.1e1", "1"}};
+            = {{"1", "1.0"}, {"1e2", "100"}, {"0", "-0.0"}, {"0", "0e99999"}, {"1e-2", "0.01"},
+                {"12.50e1", "125"}, {many, "1e400"}, {"-1E+2", "-100"}, {"0.1e1", "1"}};
         for (const auto &[a, b] : equal) {
             record.value = a;
             QVERIFY2(evaluate(("$ == " + b).c_str(), record), (a + " == " + b).c_str());
@@ -287,8 +288,9 @@ private slots:
             QVERIFY2(evaluate(("$ >= " + b).c_str(), record), (a + " >= " + b).c_str());
         }
         const std::pair<std::string, std::string> less[]
-            = {{"-1", "1"},   {"-2", "-1"},   {"0.1", "0.10000000000000000000001"}, {"9", "10"}, {"-1e400", "-1e399"},
-               {"1e-400", "1e-399"}, {"0", "1e-400"}, {"-1e-400", "0"}, {many, many + "1"}, {"5e99999999999999999999", "5e99999999999999999999"}};
+            = {{"-1", "1"}, {"-2", "-1"}, {"0.1", "0.10000000000000000000001"}, {"9", "10"},
+                {"-1e400", "-1e399"}, {"1e-400", "1e-399"}, {"0", "1e-400"}, {"-1e-400", "0"},
+                {many, many + "1"}, {"5e99999999999999999999", "5e99999999999999999999"}};
         for (const auto &[a, b] : less) {
             if (a == b)
                 continue;
@@ -316,12 +318,14 @@ private slots:
 
     void highlightedRanges()
     {
-        const auto ranges = [](const char *expression, Field field, std::string_view text, std::string_view name = {}) {
-            QByteArray shown;
-            for (const Range range : highlights(**Filter::compile(expression), field, text, name))
-                shown += QByteArray::number(qulonglong(range.begin)) + '-' + QByteArray::number(qulonglong(range.end)) + ' ';
-            return shown.trimmed();
-        };
+        const auto ranges
+            = [](const char *expression, Field field, std::string_view text, std::string_view name = {}) {
+                  QByteArray shown;
+                  for (const Range range : highlights(**Filter::compile(expression), field, text, name))
+                      shown += QByteArray::number(qulonglong(range.begin)) + '-'
+                          + QByteArray::number(qulonglong(range.end)) + ' ';
+                  return shown.trimmed();
+              };
         QCOMPARE(ranges("ab", Field::Value, "xABxab"), QByteArray("1-3 4-6"));
         QCOMPARE(ranges("ab NOT x", Field::Value, "xABxab"), QByteArray("1-3 4-6"));
         QCOMPARE(ranges("abc OR bcd", Field::Key, "xabcd"), QByteArray("1-5"));

@@ -58,7 +58,7 @@ bool anywhere(const Model &model, const std::function<bool(const std::string &)>
 {
     return test(model.key) || test(model.value)
         || std::any_of(model.headers.begin(), model.headers.end(),
-                       [&](const auto &header) { return test(header.first) || test(header.second); });
+            [&](const auto &header) { return test(header.first) || test(header.second); });
 }
 
 bool compared(const std::string &op, int a, int b)
@@ -131,7 +131,8 @@ public:
             return joined(depth, 0);
         case 3: {
             const Expression inner = expression(depth - 1);
-            return {"NOT" + spaceOrParenthesis(inner), [inner](const Model &m) { return !inner.holds(m); }, 2};
+            return {
+                "NOT" + spaceOrParenthesis(inner), [inner](const Model &m) { return !inner.holds(m); }, 2};
         }
         default:
             return term();
@@ -163,7 +164,8 @@ private:
 
     std::string parenthesized(const Expression &inner)
     {
-        return "(" + (below(2) ? space() : std::string()) + inner.text + (below(2) ? space() : std::string()) + ")";
+        return "(" + (below(2) ? space() : std::string()) + inner.text + (below(2) ? space() : std::string())
+            + ")";
     }
 
     std::string spaceOrParenthesis(const Expression &inner)
@@ -180,7 +182,10 @@ private:
             parts.push_back(expression(depth - 1));
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (i > 0)
-                result.text += space() + (level == 0 ? "OR" + space() : below(2) ? "AND" + space() : std::string());
+                result.text += space()
+                    + (level == 0      ? "OR" + space()
+                            : below(2) ? "AND" + space()
+                                       : std::string());
             const bool needs = parts[i].level <= level;
             result.text += needs || below(5) == 0 ? parenthesized(parts[i]) : parts[i].text;
         }
@@ -204,21 +209,24 @@ private:
                     }};
         case 1:
             return {"\"" + word + "\"", [word](const Model &m) {
-                        return anywhere(m, [&](const std::string &text) { return text.find(word) != text.npos; });
+                        return anywhere(
+                            m, [&](const std::string &text) { return text.find(word) != text.npos; });
                     }};
         case 2: {
             const bool insensitive = below(2) == 0;
             const std::string pattern = word + "[" + letters(2) + "].?" + letters(1) + "|^x";
-            const std::regex regex(pattern, insensitive ? std::regex::ECMAScript | std::regex::icase
-                                                        : std::regex::ECMAScript);
+            const std::regex regex(
+                pattern, insensitive ? std::regex::ECMAScript | std::regex::icase : std::regex::ECMAScript);
             return {"/" + pattern + (insensitive ? "/i" : "/"), [regex](const Model &m) {
-                        return anywhere(m, [&](const std::string &text) { return std::regex_search(text, regex); });
+                        return anywhere(
+                            m, [&](const std::string &text) { return std::regex_search(text, regex); });
                     }};
         }
         case 3:
             return {"key:" + word, [word](const Model &m) { return holdsWord(word, m.key); }};
         case 4:
-            return {"value: \"" + word + "\"", [word](const Model &m) { return m.value.find(word) != m.value.npos; }};
+            return {"value: \"" + word + "\"",
+                [word](const Model &m) { return m.value.find(word) != m.value.npos; }};
         case 5: {
             const std::string name = letters(1);
             return {"header." + name + ":" + word, [name, word](const Model &m) {
@@ -230,22 +238,23 @@ private:
         case 6: {
             const int n = below(8);
             return {"partition:" + op + std::to_string(n),
-                    [op, n](const Model &m) { return compared(op, m.partition, n); }};
+                [op, n](const Model &m) { return compared(op, m.partition, n); }};
         }
         case 7: {
             const int low = below(100);
             const int high = low + below(30);
             return {"offset:" + std::to_string(low) + "-" + std::to_string(high),
-                    [low, high](const Model &m) { return m.offset >= low && m.offset <= high; }};
+                [low, high](const Model &m) { return m.offset >= low && m.offset <= high; }};
         }
         case 8: {
             const int n = below(20) - 10;
-            return {"$.n " + op + space() + numberText(n), [op, n](const Model &m) { return compared(op, m.number, n); }};
+            return {"$.n " + op + space() + numberText(n),
+                [op, n](const Model &m) { return compared(op, m.number, n); }};
         }
         case 9: {
             const std::string own = letters(2);
             return {"$.w" + op + own,
-                    [op, own](const Model &m) { return m.hasWord && compared(op, m.word.compare(own), 0); }};
+                [op, own](const Model &m) { return m.hasWord && compared(op, m.word.compare(own), 0); }};
         }
         case 10: {
             const int at = below(3);
@@ -257,7 +266,7 @@ private:
         case 11: {
             const int n = below(6);
             return {"$.list contains " + numberText(n),
-                    [n](const Model &m) { return std::find(m.list.begin(), m.list.end(), n) != m.list.end(); }};
+                [n](const Model &m) { return std::find(m.list.begin(), m.list.end(), n) != m.list.end(); }};
         }
         default:
             return {"$.w exists", [](const Model &m) { return m.hasWord; }};

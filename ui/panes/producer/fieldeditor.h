@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/producer/fielddraft.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace tailrace::ui {
+class Segments;
+}
+
+namespace tailrace::ui::producer {
+
+// Edits a key (one line, inside its bar) or a value (bar above, a page of text below): encoding, presence, text, and
+// at the right whether it can be sent. GUI thread.
+class FieldEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Kind : unsigned char { Key, Value };
+    FieldEditor(Kind kind, const decode::DecoderRegistry *decoders, QWidget *parent = nullptr);
+
+    void setDraft(models::FieldDraft draft);
+    const models::FieldDraft &draft() const { return m_draft; }
+    bool isValid() const { return m_valid; }
+    void focusText();
+
+signals:
+    void changed();
+
+private:
+    void buildBar(QWidget *bar);
+    void takeText(const QString &text);
+    void show();
+    void validate();
+
+    Kind m_kind;
+    const decode::DecoderRegistry *m_decoders;
+    models::FieldDraft m_draft;
+    bool m_valid = true;
+    bool m_showing = false; // widgets are being filled from the draft: their signals are not edits
+    QComboBox *m_encoding;
+    Segments *m_presence;
+    QLineEdit *m_line = nullptr; // key
+    QPlainTextEdit *m_page = nullptr; // value
+    QLabel *m_verdict;
+};
+
+} // namespace tailrace::ui::producer

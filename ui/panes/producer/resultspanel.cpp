@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/producer/resultspanel.h"
+
+#include "ui/panes/producer/bars.h"
+#include "ui/panes/producer/resultsdelegate.h"
+#include "ui/shell/describe.h"
+#include "ui/theme/format.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/label.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace tailrace::ui::producer {
+
+using models::ResultsModel;
+
+ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_table(new QTableView)
+    , m_count(makeLabel({}, theme::Text::Second, "tertiary"))
+    , m_verdict(makeLabel({}, theme::Text::Second))
+    , m_foot(new QWidget)
+    , m_empty(new EmptyState)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *head = new QWidget;
+    column->addWidget(head);
+    QHBoxLayout *bar = makeBar(head, 36);
+    bar->addWidget(makeLabel(tr("Results"), theme::Text::Emphasis));
+    bar->addWidget(m_count);
+    bar->addStretch(1);
+    QToolButton *clear = makeIconButton(QStringLiteral("trash"), tr("Clear the list of results"));
+    clear->setProperty("small", true);
+    bar->addWidget(clear);
+
+    m_table->setModel(model);
+    m_table->setItemDelegate(new ResultsDelegate(m_table));
+    m_table->setAccessibleName(tr("Results"));
+    m_table->setObjectName(QStringLiteral("producer.results"));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(24);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    constexpr int widths[] = {108, 112, 104, 40, 96, 88, 64};
+    for (int i = 0; i < ResultsModel::Detail; ++i)
+        m_table->setColumnWidth(i, widths[i]);
+    column->addWidget(m_table, 1);
+    m_empty->setTexts(tr("Nothing has been sent yet."), tr("Each record that is sent gets a row here."));
+    column->addWidget(m_empty, 1);
+
+    QHBoxLayout *foot = makeBar(m_foot, 36);
+    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    foot->addWidget(m_verdict, 1);
+    m_again = makeButton(tr("Send again"), QStringLiteral("refresh"));
+    m_again->setProperty("small", true);
+    foot->addWidget(m_again);
+    column->addWidget(m_foot);
+
+    connect(clear, &QToolButton::clicked, model, &ResultsModel::clear);
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == ResultsModel::Detail)
+            activate(index);
+    });
+    connect(m_table, &QTableView::activated, this, &ResultsPanel::activate);
+    connect(m_again, &QPushButton::clicked, this, [this] { emit sendAgain(m_table->currentIndex().row()); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ResultsPanel::describeCurrent);
+    connect(model, &QAbstractItemModel::dataChanged, this, &ResultsPanel::count);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &ResultsPanel::count);
+    connect(model, &QAbstractItemModel::modelReset, this, &ResultsPanel::count);
+    count();
+}
+
+void ResultsPanel::activate(const QModelIndex &index)
+{
+    const ResultsModel::Row &row = m_model->row(index.row());
+    if (row.outcome == ResultsModel::Outcome::Written && row.delivery.offset >= 0)
+        emit showRecord(row.delivery.partition, row.delivery.offset);
+}
+
+void ResultsPanel::count()
+{
+    const bool any = m_model->rowCount() > 0;
+    m_table->setVisible(any);
+    m_empty->setVisible(!any);
+    QString text = any ? tr("%1 written").arg(theme::number(m_model->written())) : QString();
+    if (m_model->failed() > 0)
+        text += tr(", %1 failed").arg(theme::number(m_model->failed()));
+    m_count->setText(text);
+    describeCurrent();
+}
+
+void ResultsPanel::describeCurrent()
+{
+    const int at = m_table->currentIndex().row();
+    const bool failed = at >= 0 && at < m_model->rowCount() && m_model->row(at).outcome == ResultsModel::Outcome::Failed;
+    m_foot->setVisible(failed);
+    if (!failed)
+        return;
+    const Delivery &delivery = m_model->row(at).delivery;
+    m_verdict->setText(tr("%1 %2").arg(describe(*delivery.error).title,
+                                       delivery.possiblyWritten
+                                           ? tr("It may have been written: sending again can double it.")
+                                           : tr("Not written: it is safe to send again.")));
+    m_verdict->setToolTip(QString::fromStdString(delivery.error->message));
+}
+
+} // namespace tailrace::ui::producer

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/producer/resultsmodel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace tailrace::ui {
+class EmptyState;
+}
+
+namespace tailrace::ui::producer {
+
+// What became of each record, newest first. Enter or a click on the result shows a written record; a failed one can be
+// sent again, and it says whether that can double it.
+class ResultsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ResultsPanel(models::ResultsModel *model, QWidget *parent = nullptr);
+
+signals:
+    void showRecord(std::int32_t partition, std::int64_t offset);
+    void sendAgain(int row);
+
+private:
+    void activate(const QModelIndex &index);
+    void describeCurrent();
+    void count();
+
+    models::ResultsModel *m_model;
+    QTableView *m_table;
+    QLabel *m_count;
+    QLabel *m_verdict;
+    QWidget *m_foot;
+    QPushButton *m_again;
+    EmptyState *m_empty;
+};
+
+} // namespace tailrace::ui::producer

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/records/column.h"
+#include "models/records/spans.h"
+#include "services/capability/record.h"
+#include "services/decode/decoder.h"
+#include "services/filter/filter.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tailrace::records {
+
+// A field of a record as one line of bounded length.
+struct CellPreview
+{
+    CellState state = CellState::Text;
+    QString text; // what Null, Empty and Tombstone look like is the view's affair: empty then
+    QString problem; // Undecodable: the decoder's message
+    std::vector<Span> spans; // empty: plain
+    std::vector<Span> hits; // what made the filter match; kind is Plain
+};
+
+struct RecordPreview
+{
+    CellPreview key;
+    CellPreview value;
+    std::int64_t headers = 0;
+};
+
+// Turns the fields of visible records into preview cells. One thread; the registry outlives it.
+class Previewer
+{
+public:
+    explicit Previewer(const decode::DecoderRegistry *decoders);
+
+    // A decoder's id, or empty: whichever fits the bytes best.
+    void setKeyDecoder(std::string id) { m_keyDecoder = std::move(id); }
+    void setValueDecoder(std::string id) { m_valueDecoder = std::move(id); }
+    const std::string &keyDecoder() const { return m_keyDecoder; }
+    const std::string &valueDecoder() const { return m_valueDecoder; }
+    // Null: nothing is marked.
+    void setFilter(std::shared_ptr<const filter::Filter> filter) { m_filter = std::move(filter); }
+
+    RecordPreview preview(const RecordRef &record) const;
+    // The decoder that a field is read with.
+    const decode::Decoder &decoderFor(std::string_view bytes, const std::string &id) const;
+
+private:
+    CellPreview cell(std::string_view bytes, const std::string &decoder, filter::Field field) const;
+
+    const decode::DecoderRegistry *m_decoders;
+    std::string m_keyDecoder;
+    std::string m_valueDecoder;
+    std::shared_ptr<const filter::Filter> m_filter;
+};
+
+} // namespace tailrace::records

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <functional>
+#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over <concepts>
+#include <compare>
+#endif
 
 namespace tailrace {
 

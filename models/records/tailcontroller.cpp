@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/records/tailcontroller.h"
 
+#include "models/records/filterscan.h"
+
 #include <algorithm>
 
 namespace tailrace::records {

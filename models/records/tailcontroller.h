@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/records/filterscan.h"
 #include "models/records/matchset.h"
 #include "models/records/rates.h"
 #include "models/records/recordlistmodel.h"
 #include "models/records/storefeeder.h"
 #include "models/records/tailcounters.h"
+#include "services/filter/filter.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -16,6 +16,8 @@
 #include <optional>
 
 namespace tailrace::records {
+
+class FilterScan;
 
 // Filter: only matches are rows. Highlight: all records are rows, matches are marked.
 enum class FilterMode : std::uint8_t { Filter, Highlight };

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/records/matchset.h"
+#include "models/records/recordlistmodel.h"
+#include "ui/panes/records/recordcolumns.h"
+#include "ui/panes/records/rowpainter.h"
+
+#include <QAbstractScrollArea>
+
+#include <functional>
+#include <optional>
+
+class QHeaderView;
+class QPushButton;
+
+namespace tailrace::ui {
+
+class MarkScrollBar;
+
+// The record list: any number of rows of one height, of which only the visible ones are ever looked at. Scrolls in
+// rows. Rows that come or go elsewhere never move what is on the screen, unless it follows the newest. GUI thread.
+class RecordView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit RecordView(records::RecordListModel *model, QWidget *parent = nullptr);
+
+    records::RecordListModel *model() const { return m_model; }
+    QHeaderView *header() const { return m_header; }
+    void setTopics(QStringList topics); // names by RecordRef::topic; one: the column goes
+    void setUtc(bool utc);
+    bool isUtc() const { return m_utc; }
+    void setWithDate(bool withDate); // the rows span days
+    void setColumnShown(records::Column column, bool shown);
+    bool isColumnShown(records::Column column) const;
+    // Which records are marked as matches at the scroll bar; outlives the view or is set to null.
+    void setMatches(const records::MatchSet *matches) { m_matches = matches; }
+    void updateMarks();
+    // Shown in place of rows while there are none.
+    void setPlaceholder(QWidget *widget);
+
+    bool isFollowing() const { return m_following; }
+    void setFollowing(bool following);
+    std::int64_t newRows() const { return m_newRows; } // since follow was let go
+
+    std::int64_t currentRow() const { return m_current; } // -1: none
+    std::optional<SeqNo> currentSeq() const; // of a record
+    std::pair<std::int64_t, std::int64_t> selection() const; // first and last row; -1, -1: nothing
+    void setCurrentRow(std::int64_t row, bool extend = false);
+    bool goTo(SeqNo seq); // false: not among the rows
+    void scrollToRow(std::int64_t row); // the least that shows it
+
+    std::int64_t topRow() const { return m_top; }
+    int pageRows() const;
+    int rowHeight() const { return m_painter.height(); }
+    std::int64_t rowAt(const QPoint &viewportPos) const; // -1: none
+    QRect rowRect(std::int64_t row) const; // in viewport coordinates; may lie outside
+    QRect cellRect(std::int64_t row, records::Column column) const;
+    QString cellText(std::int64_t row, records::Column column) const; // for readers and copying
+    QString rowText(std::int64_t row) const; // of a notice: its words
+
+signals:
+    void currentChanged();
+    void followingChanged(bool following);
+    void activated(); // Enter, double click
+    void contextMenuAsked(const QPoint &globalPos);
+    void orderAsked(); // a click on the header of the time column
+
+protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void modelReset();
+    void rowsGone(std::int64_t first, std::int64_t count);
+    void rowsCame(std::int64_t first, std::int64_t count);
+    void restoreCurrent();
+    void updateGeometryOfParts();
+    void updateScrollBars();
+    void updatePill();
+    void scrolledByUser(int value);
+    void setTop(std::int64_t top);
+    void moveCurrent(std::int64_t delta, bool extend);
+    std::int64_t maxTop() const;
+    std::int64_t liveEnd() const; // the top row at which the newest are seen
+    void prepare();
+    void paintRow(QPainter &painter, std::int64_t row, const QRect &rect);
+    QString timeText(std::int64_t epochMs) const;
+    void remember(std::int64_t row);
+
+    records::RecordListModel *const m_model;
+    RecordHeaderModel *m_headerModel;
+    QHeaderView *m_header;
+    MarkScrollBar *m_bar;
+    QPushButton *m_pill;
+    QWidget *m_placeholder = nullptr;
+    RowPainter m_painter;
+    const records::MatchSet *m_matches = nullptr;
+    QStringList m_topics;
+    bool m_utc = true;
+    bool m_withDate = false;
+    bool m_following = false;
+    bool m_autoHidden = false;
+    std::int64_t m_top = 0;
+    std::int64_t m_current = -1;
+    std::int64_t m_anchor = -1;
+    std::int64_t m_hovered = -1;
+    std::int64_t m_newRows = 0;
+    std::optional<SeqNo> m_wanted; // the current record, also while it is not among the rows
+    std::int64_t m_scale = 1; // rows a step of the scroll bar
+    bool m_syncing = false;
+};
+
+} // namespace tailrace::ui

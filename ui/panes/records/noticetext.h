@@ -17,7 +17,7 @@ struct NoticeText
 
     QString whole() const { return meaning.isEmpty() ? what : what + QLatin1Char(' ') + meaning; }
 
-    static NoticeText of(const Notice &notice, bool utc);
+    static NoticeText of(const tailrace::Notice &notice, bool utc);
 
     Q_DECLARE_TR_FUNCTIONS(tailrace::ui::NoticeText)
 };

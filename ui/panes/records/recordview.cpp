@@ -263,7 +263,7 @@ QString RecordView::cellText(std::int64_t row, Column column) const
 
 QString RecordView::rowText(std::int64_t row) const
 {
-    const Notice *notice = m_model->notice(row);
+    const tailrace::Notice *notice = m_model->notice(row);
     return notice ? NoticeText::of(*notice, m_utc).whole() : QString();
 }
 

@@ -53,7 +53,7 @@ void RecordView::paintRow(QPainter &painter, std::int64_t row, const QRect &rect
     state.current = row == m_current;
     state.selected = first >= 0 && row >= first && row <= last;
     state.hovered = row == m_hovered;
-    if (const Notice *notice = m_model->notice(row)) {
+    if (const tailrace::Notice *notice = m_model->notice(row)) {
         m_painter.notice(painter, rect, *notice, m_utc, state);
         m_painter.outline(painter, rect, state);
         return;

@@ -113,7 +113,7 @@ void RowPainter::bookmark(QPainter &painter, const QRect &row, const RowState &s
     painter.drawPixmap(row.left() + 4, row.top() + (row.height() - 12) / 2, pixmap);
 }
 
-void RowPainter::notice(QPainter &painter, const QRect &row, const Notice &notice, bool utc, const RowState &state)
+void RowPainter::notice(QPainter &painter, const QRect &row, const tailrace::Notice &notice, bool utc, const RowState &state)
 {
     const NoticeText text = NoticeText::of(notice, utc);
     const Token tone = text.danger ? Token::Danger : Token::Warning;

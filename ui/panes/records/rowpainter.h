@@ -42,7 +42,7 @@ public:
     void background(QPainter &painter, const QRect &row, const RowState &state);
     void outline(QPainter &painter, const QRect &row, const RowState &state);
     void bookmark(QPainter &painter, const QRect &row, const RowState &state);
-    void notice(QPainter &painter, const QRect &row, const Notice &notice, bool utc, const RowState &state);
+    void notice(QPainter &painter, const QRect &row, const tailrace::Notice &notice, bool utc, const RowState &state);
     void gone(QPainter &painter, const QRect &row);
 
     void plain(QPainter &painter, const QRect &cell, const QString &text, theme::Token token, bool right);

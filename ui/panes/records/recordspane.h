@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/records/tailcontroller.h"
+#include "ui/shell/pane.h"
+
+#include <memory>
+
+class QMenu;
+class QSplitter;
+class QLabel;
+
+namespace tailrace::ui {
+
+class EmptyState;
+class FetchBar;
+class Notice;
+class RecordView;
+class TopicHead;
+class ViewBar;
+
+// Records of one or more topics: what is fetched, what is shown of it, and the record in hand.
+class RecordsPane : public Pane
+{
+    Q_OBJECT
+
+public:
+    explicit RecordsPane(const Services &services, QWidget *parent = nullptr);
+    ~RecordsPane() override;
+
+    QString title() const override;
+    QString iconId() const override;
+    void activate(const PaneRequest &request) override;
+    bool shows(const PaneRequest &request) const override;
+    QList<StatusItem> status() const override;
+    void refresh() override;
+
+    records::TailController *controller() { return m_controller.get(); }
+    RecordView *view() const { return m_view; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void makeActions();
+    void makeColumnsMenu();
+    void read(ReadSpec spec);
+    void readChosen();
+    void askTopic();
+    void applyFilter();
+    void showState();
+    void showCounters();
+    void showPlaceholder();
+    void placeholderClicked();
+    void goToOffset();
+    void goToTime();
+    void goToMatch(int step);
+    void goToBookmark();
+    void copyValues();
+    void copyMenu();
+    void nextArea();
+    void restoreLook();
+    void keepLook() const;
+    QString settingsObject() const;
+
+    std::unique_ptr<records::TailController> m_controller;
+    QStringList m_topics;
+    int m_partitions = 0;
+    TopicHead *m_head;
+    FetchBar *m_fetch;
+    ViewBar *m_viewBar;
+    Notice *m_problem;
+    RecordView *m_view;
+    EmptyState *m_empty;
+    QSplitter *m_splitter;
+    QMenu *m_columns;
+};
+
+} // namespace tailrace::ui

@@ -12,8 +12,8 @@
 using namespace tailrace;
 using namespace tailrace::test;
 
-// What the other broker tests stand on: servers start and die, the Java side reads what was written, and both sides
-// sum up alike.
+// What the other broker tests stand on: servers start and die, the Java side reads what was written, and both
+// sides sum up alike.
 class TestHarness : public QObject
 {
     Q_OBJECT
@@ -54,7 +54,8 @@ private slots:
         QCOMPARE(admin.createTopic("forms", 1), std::string());
         PlainProducer producer(bootstrap);
         RecordSummer summer;
-        const std::vector<std::string_view> fields {nullBytes, std::string_view("", 0), "text", std::string_view("\0\xff", 2)};
+        const std::vector<std::string_view> fields {
+            nullBytes, std::string_view("", 0), "text", std::string_view("\0\xff", 2)};
         std::int64_t offset = 0;
         for (std::string_view key : fields) {
             for (std::string_view value : fields) {

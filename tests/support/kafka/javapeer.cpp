@@ -18,8 +18,8 @@ std::unique_ptr<JavaPeer> sharedPeer;
 
 std::string PartitionSum::text() const
 {
-    return topic + "/" + std::to_string(partition) + ": " + std::to_string(count) + " records " + std::to_string(first)
-        + ".." + std::to_string(last) + " " + sha256;
+    return topic + "/" + std::to_string(partition) + ": " + std::to_string(count) + " records "
+        + std::to_string(first) + ".." + std::to_string(last) + " " + sha256;
 }
 
 JavaPeer::JavaPeer()
@@ -70,16 +70,33 @@ QStringList JavaPeer::command(const QStringList &words)
     return {};
 }
 
-std::vector<PartitionSum> JavaPeer::digest(const std::string &bootstrap, bool committed, const QStringList &topics)
+QString JavaPeer::makeShapes(const std::string &bootstrap)
+{
+    if (m_shapes)
+        return {};
+    command({QStringLiteral("shapes"), QString::fromStdString(bootstrap)});
+    m_shapes = m_problem.isEmpty();
+    return m_problem;
+}
+
+QString JavaPeer::writeRandom(const std::string &bootstrap, const QString &topic, int count, int seed)
+{
+    command({QStringLiteral("random"), QString::fromStdString(bootstrap), topic, QString::number(count),
+        QString::number(seed)});
+    return m_problem;
+}
+
+std::vector<PartitionSum> JavaPeer::digest(
+    const std::string &bootstrap, bool committed, const QStringList &topics)
 {
     std::vector<PartitionSum> sums;
     const QStringList head {QStringLiteral("digest"), QString::fromStdString(bootstrap),
-                            committed ? QStringLiteral("committed") : QStringLiteral("uncommitted")};
+        committed ? QStringLiteral("committed") : QStringLiteral("uncommitted")};
     const QStringList lines = command(head + topics);
     for (const QString &line : lines) {
         const QStringList words = line.split(QLatin1Char('\t'));
         sums.push_back({words.value(0).toStdString(), words.value(1).toInt(), words.value(2).toLongLong(),
-                        words.value(3).toLongLong(), words.value(4).toLongLong(), words.value(5).toStdString()});
+            words.value(3).toLongLong(), words.value(4).toLongLong(), words.value(5).toStdString()});
     }
     return sums;
 }

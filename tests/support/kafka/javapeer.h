@@ -36,12 +36,17 @@ public:
     QStringList command(const QStringList &words);
     QString problem() const { return m_problem; }
 
+    // The topics of peer/Shapes.java, made once; an error's text or nothing.
+    QString makeShapes(const std::string &bootstrap);
+    // Writes count records of every form into all partitions; an error's text or nothing.
+    QString writeRandom(const std::string &bootstrap, const QString &topic, int count, int seed);
     // Sums of every partition of these topics, by topic and partition.
     std::vector<PartitionSum> digest(const std::string &bootstrap, bool committed, const QStringList &topics);
 
 private:
     QProcess m_process;
     QString m_problem;
+    bool m_shapes = false;
 };
 
 } // namespace tailrace::test

@@ -5,6 +5,7 @@
 # usage: kafka.sh fetch                          once a machine and version: jars, formatted log directories, class archive
 #        kafka.sh configure DIR single|secure|cluster [BROKERS]     a new cluster in DIR: DIR/ID/server.properties, DIR/endpoints
 #        kafka.sh run DIR ID                     becomes the JVM of that broker (ends with it)
+#        kafka.sh certificates DIR               a private CA and what it signed, where there is none yet
 #        kafka.sh peer                           becomes the JVM of peer/Peer.java, which takes its commands from stdin
 #        kafka.sh java CLASS ARGUMENTS…          any main class of the jars, with a small quiet JVM
 #        kafka.sh up DIR single|secure|cluster [BROKERS] | down DIR                              by hand
@@ -120,6 +121,7 @@ fetch() {
 }
 
 certificates() { # DIR: a private CA, a server, a client (carol) and another CA that signed nothing here
+    [[ -e $1/ca.pem ]] && return
     mkdir -p "$1"; chmod 700 "$1"
     ( cd "$1"
       for ca in ca other; do
@@ -165,6 +167,7 @@ group.initial.rebalance.delay.ms=0
 num.network.threads=2
 num.io.threads=4
 log.retention.ms=-1
+log.roll.ms=9223372036854775807
 log.cleaner.threads=1
 log.cleaner.dedupe.buffer.size=16777216
 log.cleaner.backoff.ms=300
@@ -213,7 +216,7 @@ configure() { # DIR MODE [BROKERS]
         [[ ${OAUTH_JWKS:-} ]] && names+=(OAUTH)
     fi
     mkdir -p "$dir"; dir=$(cd "$dir" && pwd)
-    [[ $mode == secure && ! -e $dir/certs/ca.pem ]] && certificates "$dir/certs"
+    [[ $mode == secure ]] && certificates "$dir/certs"
     read -r -a ports <<< "$(free_ports $((brokers * ${#names[@]})))"
     cluster=$(uuid)
     for ((i = 0; i < brokers; ++i)); do
@@ -269,8 +272,8 @@ down() { # a recorded pid is ours only while that process still runs with this n
 
 command=${1:-}; shift || true
 case $command in
-    fetch | configure | run | up | down) "$command" "$@" ;;
+    fetch | configure | certificates | run | up | down) "$command" "$@" ;;
     peer) run_peer ;;
     java) run_java "$@" ;;
-    *) sed -n '3,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '3,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac

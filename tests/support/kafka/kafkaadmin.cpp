@@ -91,11 +91,9 @@ KafkaAdmin::KafkaAdmin(const std::string &bootstrap)
 {
     char text[512];
     rd_kafka_conf_t *conf = rd_kafka_conf_new();
-    for (const auto &[name, value] : Config {{"bootstrap.servers", bootstrap},
-                                             {"log_level", "0"},
-                                             {"reconnect.backoff.ms", "20"},
-                                             {"reconnect.backoff.max.ms", "200"},
-                                             {"topic.metadata.refresh.interval.ms", "-1"}})
+    for (const auto &[name, value] :
+        Config {{"bootstrap.servers", bootstrap}, {"log_level", "0"}, {"reconnect.backoff.ms", "20"},
+            {"reconnect.backoff.max.ms", "200"}, {"topic.metadata.refresh.interval.ms", "-1"}})
         rd_kafka_conf_set(conf, name.c_str(), value.c_str(), text, sizeof text);
     m_client = rd_kafka_new(RD_KAFKA_PRODUCER, conf, text, sizeof text);
 }
@@ -187,7 +185,8 @@ std::int64_t KafkaAdmin::highWatermark(const std::string &topic, int partition)
 
 std::string KafkaAdmin::waitForPartitions(const std::string &topic, int count)
 {
-    return poll(requestMs, [&] { return partitionCount(topic) == count; }) ? "" : "partitions without a leader";
+    return poll(requestMs, [&] { return partitionCount(topic) == count; }) ? ""
+                                                                           : "partitions without a leader";
 }
 
 std::string KafkaAdmin::createTopic(const std::string &name, int partitions, const Config &config)
@@ -281,7 +280,8 @@ std::string KafkaAdmin::electPreferred(const std::string &topic, int partition)
     }
     if (!error.empty())
         return error;
-    const bool moved = poll(requestMs, [&] { return leader(topic, partition) == firstReplica(topic, partition); });
+    const bool moved
+        = poll(requestMs, [&] { return leader(topic, partition) == firstReplica(topic, partition); });
     return moved ? "" : "the leader did not move";
 }
 
@@ -293,14 +293,15 @@ std::string KafkaAdmin::allow(const std::string &principal, const std::string &t
     std::vector<rd_kafka_AclBinding_t *> bindings;
     for (const auto operation : {RD_KAFKA_ACL_OPERATION_READ, RD_KAFKA_ACL_OPERATION_WRITE})
         bindings.push_back(rd_kafka_AclBinding_new(RD_KAFKA_RESOURCE_TOPIC, topicPrefix.c_str(),
-                                                   RD_KAFKA_RESOURCE_PATTERN_PREFIXED, principal.c_str(), "*", operation,
-                                                   RD_KAFKA_ACL_PERMISSION_TYPE_ALLOW, text, sizeof text));
+            RD_KAFKA_RESOURCE_PATTERN_PREFIXED, principal.c_str(), "*", operation,
+            RD_KAFKA_ACL_PERMISSION_TYPE_ALLOW, text, sizeof text));
     rd_kafka_CreateAcls(m_client, bindings.data(), bindings.size(), call.options, call.queue);
     for (auto *binding : bindings)
         rd_kafka_AclBinding_destroy(binding);
     if (auto *event = call.wait(error)) {
         std::size_t count = 0;
-        const auto **results = rd_kafka_CreateAcls_result_acls(rd_kafka_event_CreateAcls_result(event), &count);
+        const auto **results
+            = rd_kafka_CreateAcls_result_acls(rd_kafka_event_CreateAcls_result(event), &count);
         for (std::size_t i = 0; i < count; ++i)
             if (const auto *failed = rd_kafka_acl_result_error(results[i]))
                 error = rd_kafka_error_string(failed);

@@ -10,8 +10,8 @@ struct rd_kafka_s;
 
 namespace tailrace::test {
 
-// What tests do to a cluster besides what is tested, through librdkafka's own administration calls. Functions that
-// answer a text answer "" when it is done and the cluster shows it, else what went wrong. Thread-safe.
+// What tests do to a cluster besides what is tested, through librdkafka's own administration calls. Functions
+// that answer a text answer "" when it is done and the cluster shows it, else what went wrong. Thread-safe.
 class KafkaAdmin
 {
 public:
@@ -24,10 +24,12 @@ public:
 
     int brokerCount();
     // Waits until every partition has a leader.
-    [[nodiscard]] std::string createTopic(const std::string &name, int partitions = 1, const Config &config = {});
+    [[nodiscard]] std::string createTopic(
+        const std::string &name, int partitions = 1, const Config &config = {});
     [[nodiscard]] std::string deleteTopic(const std::string &name);
     [[nodiscard]] std::string addPartitions(const std::string &name, int total);
-    [[nodiscard]] std::string deleteRecordsBefore(const std::string &topic, int partition, std::int64_t offset);
+    [[nodiscard]] std::string deleteRecordsBefore(
+        const std::string &topic, int partition, std::int64_t offset);
     // Moves leadership back to the partition's first replica.
     [[nodiscard]] std::string electPreferred(const std::string &topic, int partition);
     // Lets a user ("User:alice") read and write every topic whose name begins with prefix, and describe them.

@@ -133,8 +133,7 @@ bool KafkaServer::attempt()
 {
     m_brokers.clear();
     static const QMap<Mode, QString> words {{Mode::Single, QStringLiteral("single")},
-                                            {Mode::Secure, QStringLiteral("secure")},
-                                            {Mode::Cluster, QStringLiteral("cluster")}};
+        {Mode::Secure, QStringLiteral("secure")}, {Mode::Cluster, QStringLiteral("cluster")}};
     if (!script({QStringLiteral("configure"), directory(), words.value(m_mode)}))
         return false;
     QFile file(directory() + QStringLiteral("/endpoints"));
@@ -180,7 +179,8 @@ bool KafkaServer::script(const QStringList &arguments)
     process.setProcessEnvironment(m_environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(kafkaScript(), arguments);
-    if (process.waitForFinished(300000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+    if (process.waitForFinished(300000) && process.exitStatus() == QProcess::NormalExit
+        && process.exitCode() == 0)
         return true;
     m_problem = arguments.first() + QStringLiteral(": ") + process.errorString()
         + QString::fromUtf8(process.readAll().right(2000));

@@ -13,12 +13,13 @@ class QProcess;
 
 namespace tailrace::test {
 
-// Real Apache Kafka on loopback and random ports, through kafka.sh. Everything it starts dies with this object, and
-// with the test's process also when that crashes. Main thread only.
+// Real Apache Kafka on loopback and random ports, through kafka.sh. Everything it starts dies with this
+// object, and with the test's process also when that crashes. Main thread only.
 class KafkaServer
 {
 public:
-    enum class Mode {
+    enum class Mode
+    {
         Single, // PLAINTEXT
         Secure, // one broker, access control, PLAINTEXT SASL SASLTLS TLS MTLS and, with a token server, OAUTH
         Cluster // three brokers, three replicas

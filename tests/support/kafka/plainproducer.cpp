@@ -16,18 +16,14 @@ void *bytesOf(std::string_view bytes)
 
 } // namespace
 
-PlainProducer::PlainProducer(const std::string &bootstrap, std::map<std::string, std::string> properties,
-                             Listener listener)
+PlainProducer::PlainProducer(
+    const std::string &bootstrap, std::map<std::string, std::string> properties, Listener listener)
     : m_listener(std::move(listener))
 {
-    for (const auto &[name, value] : std::map<std::string, std::string> {{"bootstrap.servers", bootstrap},
-                                                                         {"enable.idempotence", "true"},
-                                                                         {"acks", "all"},
-                                                                         {"linger.ms", "5"},
-                                                                         {"log_level", "0"},
-                                                                         {"reconnect.backoff.ms", "50"},
-                                                                         {"reconnect.backoff.max.ms", "500"},
-                                                                         {"message.timeout.ms", "120000"}})
+    for (const auto &[name, value] :
+        std::map<std::string, std::string> {{"bootstrap.servers", bootstrap}, {"enable.idempotence", "true"},
+            {"acks", "all"}, {"linger.ms", "5"}, {"log_level", "0"}, {"reconnect.backoff.ms", "50"},
+            {"reconnect.backoff.max.ms", "500"}, {"message.timeout.ms", "120000"}})
         properties.emplace(name, value);
     char text[512];
     rd_kafka_conf_t *conf = rd_kafka_conf_new();
@@ -54,7 +50,7 @@ void PlainProducer::onDelivery(rd_kafka_t *, const rd_kafka_message_t *message, 
     self->m_failed |= message->err != RD_KAFKA_RESP_ERR_NO_ERROR;
     if (self->m_listener)
         self->m_listener({message->partition, message->offset,
-                          std::string_view(static_cast<const char *>(message->payload), message->len), message->err});
+            std::string_view(static_cast<const char *>(message->payload), message->len), message->err});
 }
 
 bool PlainProducer::send(const std::string &topic, const RecordRef &record)
@@ -63,7 +59,7 @@ bool PlainProducer::send(const std::string &topic, const RecordRef &record)
     HeaderCursor cursor(record.headers);
     while (const auto header = cursor.next())
         rd_kafka_header_add(headers, header->name.data(), static_cast<ssize_t>(header->name.size()),
-                            header->value.data(), static_cast<ssize_t>(header->value.size()));
+            header->value.data(), static_cast<ssize_t>(header->value.size()));
     rd_kafka_vu_t words[7] {};
     words[0].vtype = RD_KAFKA_VTYPE_TOPIC;
     words[0].u.cstr = topic.c_str();

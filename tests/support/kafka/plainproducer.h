@@ -28,13 +28,13 @@ public:
     using Listener = std::function<void(const Answer &)>;
 
     explicit PlainProducer(const std::string &bootstrap, std::map<std::string, std::string> properties = {},
-                           Listener listener = {});
+        Listener listener = {});
     ~PlainProducer();
     PlainProducer(const PlainProducer &) = delete;
     PlainProducer &operator=(const PlainProducer &) = delete;
 
-    // False: refused at once, for instance because the partition is not known yet, and problem() says why. Copies.
-    // Offset, topic index and timestamp type of the record are not used; a timestamp of -1 is now.
+    // False: refused at once, for instance because the partition is not known yet, and problem() says why.
+    // Copies. Offset, topic index and timestamp type of the record are not used; a timestamp of -1 is now.
     [[nodiscard]] bool send(const std::string &topic, const RecordRef &record);
     [[nodiscard]] bool send(const std::string &topic, std::int32_t partition, std::string_view value);
     void poll(int ms);

@@ -64,7 +64,8 @@ bool ReadRecorder::waitCount(std::int64_t count, int limitMs)
 bool ReadRecorder::waitNotice(Notice::Kind kind, int limitMs)
 {
     const auto have = [this, kind] {
-        return std::any_of(m_notices.begin(), m_notices.end(), [kind](const Notice &n) { return n.kind == kind; });
+        return std::any_of(
+            m_notices.begin(), m_notices.end(), [kind](const Notice &n) { return n.kind == kind; });
     };
     return waitFor(have, limitMs);
 }
@@ -116,9 +117,11 @@ std::string ReadRecorder::noticeText() const
 {
     std::string text;
     for (const Notice &n : notices())
-        text += "[kind " + std::to_string(static_cast<int>(n.kind)) + " partition " + std::to_string(n.partition) + " "
-            + std::to_string(n.fromOffset) + "→" + std::to_string(n.toOffset) + " " + n.detail + " " + n.error.message
-            + "] ";
+        text += "[kind " + std::to_string(static_cast<int>(n.kind)) + " partition "
+            + std::to_string(n.partition) + " " + std::to_string(n.fromOffset) + "→"
+            + std::to_string(n.toOffset) + " " + n.detail + " " + n.error.message + "] ";
+    if (const auto finished = result())
+        text += finished->has_value() ? "ended" : "failed: " + finished->error().message;
     return text;
 }
 

@@ -22,7 +22,11 @@ public:
         std::int64_t offset;
         std::string value;
     };
-    enum class Keep { Sums, Values };
+    enum class Keep
+    {
+        Sums,
+        Values
+    };
 
     explicit ReadRecorder(Keep keep = Keep::Sums)
         : m_keep(keep)
@@ -48,7 +52,7 @@ public:
     std::vector<Seen> seen() const;
     std::vector<PartitionSum> sums(const std::vector<std::string> &topics) const;
     std::string disorder() const;
-    // Every notice on one line, for a failed test's message.
+    // Every notice and the end on one line, for a failed test's message.
     std::string noticeText() const;
 
 private:

@@ -12,7 +12,8 @@ void addNumber(QCryptographicHash &hash, T number)
 {
     char bytes[sizeof(T)];
     for (std::size_t i = 0; i < sizeof(T); ++i)
-        bytes[i] = static_cast<char>((static_cast<std::uint64_t>(number) >> (8 * (sizeof(T) - 1 - i))) & 0xffU);
+        bytes[i]
+            = static_cast<char>((static_cast<std::uint64_t>(number) >> (8 * (sizeof(T) - 1 - i))) & 0xffU);
     hash.addData(QByteArrayView(bytes, static_cast<qsizetype>(sizeof(T))));
 }
 
@@ -40,9 +41,9 @@ void RecordSummer::add(const RecordRef &record)
     addNumber(*sum.hash, record.offset);
     addNumber(*sum.hash, record.timestamp);
     addNumber<std::int8_t>(*sum.hash,
-                           record.timestampType == TimestampType::None         ? -1
-                               : record.timestampType == TimestampType::Create ? 0
-                                                                               : 1);
+        record.timestampType == TimestampType::None         ? -1
+            : record.timestampType == TimestampType::Create ? 0
+                                                            : 1);
     addBytes(*sum.hash, record.key);
     addBytes(*sum.hash, record.value);
     addNumber(*sum.hash, static_cast<std::int32_t>(headerCount(record.headers)));
@@ -57,8 +58,8 @@ std::vector<PartitionSum> RecordSummer::sums(const std::vector<std::string> &top
 {
     std::vector<PartitionSum> all;
     for (const auto &[where, sum] : m_sums)
-        all.push_back({where.first < topics.size() ? topics[where.first] : "topic out of range", where.second, sum.count,
-                       sum.first, sum.last, sum.hash->result().toHex().toStdString()});
+        all.push_back({where.first < topics.size() ? topics[where.first] : "topic out of range", where.second,
+            sum.count, sum.first, sum.last, sum.hash->result().toHex().toStdString()});
     std::sort(all.begin(), all.end(), [](const PartitionSum &a, const PartitionSum &b) {
         return std::tie(a.topic, a.partition) < std::tie(b.topic, b.partition);
     });

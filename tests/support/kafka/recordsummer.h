@@ -18,7 +18,8 @@ public:
     void add(const RecordRef &record);
     // By topic name and partition; partitions without a record are absent.
     std::vector<PartitionSum> sums(const std::vector<std::string> &topics) const;
-    // A record whose offset did not ascend within its partition: "topic index/partition: offset after offset".
+    // A record whose offset did not ascend within its partition: "topic index/partition: offset after
+    // offset".
     const std::string &disorder() const { return m_disorder; }
 
 private:

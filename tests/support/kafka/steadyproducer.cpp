@@ -38,7 +38,8 @@ void SteadyProducer::run()
     const auto start = Clock::now();
     std::int64_t sent = 0;
     while (!m_stop) {
-        const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count();
+        const auto elapsed
+            = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count();
         next.resize(static_cast<std::size_t>(m_partitions.load()));
         // bounded, so that an outage does not pile up what the test would then wait for
         while (sent < elapsed * m_perSecond / 1000 && m_producer.queued() < 5000) {

@@ -12,9 +12,9 @@
 
 namespace tailrace::test {
 
-// Writes numbered records to one topic, round robin over its partitions, idempotent and acknowledged by all, from a
-// thread of its own and through whatever happens to the brokers, until it is told to stop. The value is
-// "PARTITION NUMBER", the numbers of a partition ascend from 0.
+// Writes numbered records to one topic, round robin over its partitions, idempotent and acknowledged by all,
+// from a thread of its own and through whatever happens to the brokers, until it is told to stop. The value
+// is "PARTITION NUMBER", the numbers of a partition ascend from 0.
 class SteadyProducer
 {
 public:

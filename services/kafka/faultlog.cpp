@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/kafka/faultlog.h"
+
+#include "services/kafka/errors.h"
+
+#include <utility>
+
+namespace tailrace::kafka {
+
+namespace {
+
+constexpr std::size_t shortestSecret = 3; // anything shorter would blot out ordinary text
+
+} // namespace
+
+FaultLog::FaultLog(std::vector<std::string> secrets)
+    : m_secrets(std::move(secrets))
+{
+}
+
+std::string FaultLog::scrubbed(std::string_view text) const
+{
+    std::string clean(text);
+    for (const std::string &secret : m_secrets) {
+        if (secret.size() < shortestSecret)
+            continue;
+        for (auto at = clean.find(secret); at != std::string::npos; at = clean.find(secret, at + 3))
+            clean.replace(at, secret.size(), "***");
+    }
+    return clean;
+}
+
+void FaultLog::addError(rd_kafka_resp_err_t err, std::string_view text)
+{
+    Error error = fromRdKafka(err, scrubbed(text), "kafka");
+    const std::scoped_lock lock(m_mutex);
+    if (!m_cause)
+        m_first = std::chrono::steady_clock::now();
+    if (!m_cause || specificity(error) >= specificity(*m_cause))
+        m_cause = std::move(error);
+}
+
+// "… Topic NAME changed id from BASE64 to BASE64": written under the topic's lock by the thread that updates the
+// metadata, so it is known here before the first fetch under the new id is sent.
+void FaultLog::addLog(std::string_view line)
+{
+    constexpr std::string_view marker = " changed id from ";
+    constexpr std::string_view before = "Topic ";
+    const auto at = line.find(marker);
+    if (at == std::string_view::npos)
+        return;
+    const auto start = line.rfind(before, at);
+    const auto to = line.rfind(" to ");
+    if (start == std::string_view::npos || to == std::string_view::npos || to < at)
+        return;
+    const auto name = line.substr(start + before.size(), at - start - before.size());
+    const auto id = line.substr(to + 4);
+    const std::scoped_lock lock(m_mutex);
+    m_topicIds.insert_or_assign(std::string(name), std::string(id));
+}
+
+std::optional<Error> FaultLog::cause() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_cause;
+}
+
+std::chrono::steady_clock::duration FaultLog::sinceFirst() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_cause ? std::chrono::steady_clock::now() - m_first : std::chrono::steady_clock::duration::zero();
+}
+
+void FaultLog::clear()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_cause.reset();
+}
+
+bool FaultLog::hasTopicIds() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return !m_topicIds.empty();
+}
+
+std::map<std::string, std::string, std::less<>> FaultLog::takeTopicIds()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_topicIds, {});
+}
+
+} // namespace tailrace::kafka

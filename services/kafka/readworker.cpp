@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/kafka/readworker.h"
+
+#include "services/kafka/errors.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tailrace::kafka {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr std::size_t batchSize = 10000;
+constexpr milliseconds idleInterval {50};
+
+} // namespace
+
+ReadWorker::ReadWorker(const ClientConfig &config, std::shared_ptr<Reaper> reaper, ReadControl &control, ReadSpec spec,
+                       RecordConsumer &consumer)
+    : m_config(config)
+    , m_reaper(std::move(reaper))
+    , m_control(control)
+    , m_spec(std::move(spec))
+    , m_consumer(consumer)
+{
+}
+
+void ReadWorker::run()
+{
+    const Result<void> result = read();
+    publish();
+    tearDown();
+    m_consumer.onFinished(result);
+    m_control.setFinished();
+}
+
+void ReadWorker::tearDown()
+{
+    m_control.setQueues({});
+    if (m_client)
+        m_reaper->dispose([client = std::shared_ptr<ReadClient>(std::move(m_client))]() mutable { client.reset(); });
+}
+
+Result<void> ReadWorker::read()
+{
+    auto begun = begin();
+    if (begun)
+        begun = loop();
+    if (!begun && m_control.isStopping())
+        return {};
+    return begun;
+}
+
+Result<void> ReadWorker::begin()
+{
+    auto client = ReadClient::make(m_config, m_spec, m_reaper);
+    if (!client)
+        return fail(std::move(client.error()));
+    m_client = std::move(*client);
+    m_control.setQueues({m_client->talk().queue(), m_client->records()});
+    m_client->talk().setInterruption([this] {
+        m_consumer.onIdle();
+        return m_control.isStopping();
+    });
+    auto plan = makePlan(m_client->talk(), m_spec);
+    if (!plan)
+        return fail(std::move(plan.error()));
+    m_client->talk().faults().clear();
+    m_topics = std::move(plan->topics);
+    m_partitions = std::move(plan->partitions);
+    m_index.resize(m_topics.size());
+    for (std::size_t i = 0; i < m_partitions.size(); ++i) {
+        auto &row = m_index[m_partitions[i].topic];
+        const auto number = static_cast<std::size_t>(m_partitions[i].partition);
+        row.resize(std::max(row.size(), number + 1), -1);
+        row[number] = static_cast<int>(i);
+    }
+    m_control.setPartitions(progressOf(m_partitions));
+    m_control.setState(ReadStats::State::Running);
+    m_consumer.onStarted(progressOf(m_partitions));
+    for (const Notice &notice : plan->notices) {
+        if (notice.kind == Notice::Kind::OffsetOutOfRange)
+            m_control.countOutOfRange(notice.missing);
+        m_consumer.onNotice(notice);
+    }
+    for (PartitionRead &partition : m_partitions) {
+        if (partition.done)
+            continue;
+        ++m_open;
+        if (auto started = startPartition(partition); !started)
+            return started;
+    }
+    return {};
+}
+
+Result<void> ReadWorker::startPartition(PartitionRead &partition)
+{
+    // An offset still to be written cannot be fetched: from the end on, what lies before it is dropped.
+    const std::int64_t offset = partition.end >= 0 ? std::min(partition.next, partition.end) : partition.next;
+    partition.consuming = true;
+    return m_client->start(partition.topic, partition.partition, offset);
+}
+
+bool ReadWorker::isDone() const
+{
+    return m_open == 0;
+}
+
+Result<void> ReadWorker::loop()
+{
+    std::array<rd_kafka_message_t *, batchSize> messages {};
+    while (!isDone() && !m_control.isStopping()) {
+        // The batch call waits until its array is full: one message with a wait, the rest without.
+        ssize_t count = rd_kafka_consume_batch_queue(m_client->records(), static_cast<int>(idleInterval.count()),
+                                                     messages.data(), 1);
+        if (count > 0) {
+            const ssize_t more
+                = rd_kafka_consume_batch_queue(m_client->records(), 0, messages.data() + 1, batchSize - 1);
+            count += std::max<ssize_t>(more, 0);
+            const std::span batch(messages.data(), static_cast<std::size_t>(count));
+            const Flow flow = take(batch);
+            for (rd_kafka_message_t *message : batch)
+                rd_kafka_message_destroy(message);
+            stopFinished();
+            publish();
+            if (m_fatal)
+                return fail(*m_fatal);
+            if (flow == Flow::Stop)
+                return {};
+            if (flow == Flow::Hold)
+                hold();
+        }
+        if (count <= 0 || Clock::now() >= m_nextIdle)
+            idle();
+    }
+    return {};
+}
+
+PartitionRead *ReadWorker::find(const rd_kafka_message_t &message)
+{
+    if (message.rkt != m_lastTopic) {
+        m_lastTopic = message.rkt;
+        m_lastIndex = m_client->topicOf(message);
+    }
+    const auto &row = m_index[m_lastIndex];
+    const auto number = static_cast<std::size_t>(message.partition);
+    return number < row.size() && row[number] >= 0 ? &m_partitions[static_cast<std::size_t>(row[number])] : nullptr;
+}
+
+Flow ReadWorker::take(std::span<rd_kafka_message_t *const> messages)
+{
+    m_batch.clear();
+    for (const rd_kafka_message_t *message : messages) {
+        if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
+            addRecord(*message);
+        else if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF)
+            onPartitionEnd(*message);
+        else
+            onPartitionError(*message);
+    }
+    return deliver();
+}
+
+void ReadWorker::addRecord(const rd_kafka_message_t &message)
+{
+    PartitionRead *partition = find(message);
+    if (!partition || partition->done || message.offset < partition->next)
+        return;
+    if (partition->stopAt >= 0 && message.offset >= partition->stopAt) {
+        partition->next = partition->stopAt;
+        finishPartition(*partition);
+        return;
+    }
+    if (partition->stopTime >= 0 && rd_kafka_message_timestamp(&message, nullptr) >= partition->stopTime) {
+        finishPartition(*partition);
+        return;
+    }
+    m_batch.add(&message, partition->topic);
+    partition->next = message.offset + 1;
+    partition->caughtUp = false;
+    if (partition->isReached())
+        finishPartition(*partition);
+}
+
+// The position may stand beyond the last record: what compaction or a transaction left there is no record.
+void ReadWorker::onPartitionEnd(const rd_kafka_message_t &message)
+{
+    PartitionRead *partition = find(message);
+    if (!partition || partition->done)
+        return;
+    partition->end = std::max(partition->end, message.offset);
+    partition->next = std::max(partition->next, message.offset);
+    partition->caughtUp = true;
+    const bool past = partition->stopTime >= 0 && wallClockMs() > partition->stopTime;
+    if (partition->isReached() || past)
+        finishPartition(*partition);
+}
+
+void ReadWorker::onPartitionError(const rd_kafka_message_t &message)
+{
+    const char *text = rd_kafka_message_errstr(&message);
+    Error error = fromRdKafka(message.err, m_client->talk().faults().scrubbed(text ? text : ""), "kafka");
+    if (error.kind == Error::Kind::Denied || error.fatal) {
+        m_fatal = std::move(error);
+        return;
+    }
+    Notice notice;
+    notice.wallMs = wallClockMs();
+    if (const PartitionRead *partition = find(message)) {
+        notice.topic = partition->topic;
+        notice.partition = partition->partition;
+        notice.fromOffset = partition->next;
+    }
+    notice.error = std::move(error);
+    m_consumer.onNotice(notice);
+}
+
+void ReadWorker::finishPartition(PartitionRead &partition)
+{
+    partition.done = true;
+    --m_open;
+    m_reached.push_back(static_cast<std::size_t>(&partition - m_partitions.data()));
+}
+
+void ReadWorker::stopFinished()
+{
+    for (const std::size_t index : m_reached) {
+        PartitionRead &partition = m_partitions[index];
+        partition.consuming = false;
+        if (!isDone()) // else all of them go down at once, behind us
+            m_client->stop(partition.topic, partition.partition);
+    }
+    m_reached.clear();
+}
+
+Flow ReadWorker::deliver()
+{
+    if (m_batch.isEmpty())
+        return Flow::Continue;
+    m_control.count(static_cast<std::int64_t>(m_batch.size()), m_batch.bytes());
+    m_control.forgetResume(); // what is asked for from here on counts, even before the hold
+    return m_consumer.onRecords(m_batch.finish());
+}
+
+void ReadWorker::hold()
+{
+    m_control.setState(ReadStats::State::Held);
+    while (!m_control.waitForResume(idleInterval))
+        idle();
+    m_control.setState(ReadStats::State::Running);
+}
+
+void ReadWorker::idle()
+{
+    m_client->talk().poll();
+    for (PartitionRead &partition : m_partitions) {
+        std::int64_t low = -1;
+        std::int64_t high = -1;
+        rd_kafka_get_watermark_offsets(m_client->handle(), m_topics[partition.topic].name.c_str(),
+                                       partition.partition, &low, &high);
+        partition.end = std::max(partition.end, high);
+    }
+    publish();
+    m_consumer.onIdle();
+    m_nextIdle = Clock::now() + idleInterval;
+}
+
+void ReadWorker::publish()
+{
+    for (std::size_t i = 0; i < m_partitions.size(); ++i)
+        m_control.update(i, progressOf(m_partitions[i]));
+}
+
+} // namespace tailrace::kafka

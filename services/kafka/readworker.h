@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/capability/recordsource.h"
+#include "services/kafka/kafkabackend.h"
+#include "services/kafka/readclient.h"
+#include "services/kafka/readcontrol.h"
+#include "services/kafka/readplan.h"
+#include "services/kafka/reaper.h"
+#include "services/kafka/recordbatch.h"
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace tailrace::kafka {
+
+// One read from its first contact to its end, on one thread: the only one that touches its rd_kafka_t.
+class ReadWorker
+{
+public:
+    ReadWorker(const ClientConfig &config, std::shared_ptr<Reaper> reaper, ReadControl &control, ReadSpec spec,
+               RecordConsumer &consumer);
+    void run(); // the consumer's last call is made from in here
+
+private:
+    Result<void> read();
+    Result<void> begin();
+    Result<void> loop();
+    Flow take(std::span<rd_kafka_message_t *const> messages);
+    void addRecord(const rd_kafka_message_t &message);
+    void onPartitionEnd(const rd_kafka_message_t &message);
+    void onPartitionError(const rd_kafka_message_t &message);
+    Flow deliver();
+    void hold();
+    void idle();
+    void finishPartition(PartitionRead &partition);
+    void stopFinished();
+    void publish();
+    bool isDone() const;
+    PartitionRead *find(const rd_kafka_message_t &message);
+    Result<void> startPartition(PartitionRead &partition);
+    void tearDown();
+
+    const ClientConfig &m_config;
+    std::shared_ptr<Reaper> m_reaper;
+    ReadControl &m_control;
+    const ReadSpec m_spec;
+    RecordConsumer &m_consumer;
+
+    std::unique_ptr<ReadClient> m_client;
+    std::vector<TopicDescription> m_topics;
+    std::vector<PartitionRead> m_partitions;
+    std::vector<std::vector<int>> m_index; // by topic and partition number, into m_partitions; -1: not read
+    std::size_t m_open = 0; // partitions that are not done
+    std::vector<std::size_t> m_reached; // done, but librdkafka still fetches them
+    RecordBatch m_batch;
+    const rd_kafka_topic_t *m_lastTopic = nullptr; // messages come in runs of one partition
+    std::uint16_t m_lastIndex = 0;
+    std::optional<Error> m_fatal;
+    Clock::time_point m_nextIdle;
+};
+
+} // namespace tailrace::kafka

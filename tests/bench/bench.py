@@ -123,6 +123,10 @@ compare("first record, from process start to exit",
         {"kcat -c 1": ["kcat", "-b", BOOT, "-C", "-t", "bench-text", "-o", "beginning", "-c", "1", "-q"]},
         count=1, unit="starts/s")
 
+if not options.only or options.only in "store":
+    print("\n## the store of the window", flush=True)
+    subprocess.run([os.path.join(options.build, "bench", "bench_store"), str(N)], check=True)
+
 produced = min(N, 2_000_000)
 if not options.only or options.only in "bulk produce":
     source = f"/tmp/tailrace-bench-{os.getpid()}.txt"

@@ -103,6 +103,13 @@ void CommandLine::addGlobals(CLI::App *app, bool visible)
     app->add_flag_callback(
            "--trace", [&global] { global.trace = true; }, "Print every request to stderr, redacted")
         ->group(group);
+    app->add_flag_callback(
+           "--yes", [&global] { global.yes = true; }, "Ask no question before a write")
+        ->group(group);
+    app->add_flag_callback(
+           "--dry-run", [&global] { global.dryRun = true; },
+           "Print what a write would change and send nothing")
+        ->group(group);
     app->add_option_function<std::string>(
            "--timeout",
            [&global](const std::string &text) {

@@ -45,12 +45,6 @@ void flag(CLI::App *app, const std::string &name, bool &target, const std::strin
         name, [&target] { target = true; }, description);
 }
 
-void addWriteFlags(CLI::App *verb, bool &yes, bool &dryRun)
-{
-    flag(verb, "--yes", yes, "Ask no question");
-    flag(verb, "--dry-run", dryRun, "Print what would change and send nothing");
-}
-
 } // namespace
 
 void CommandLine::addReadOptions(CLI::App *verb, bool printsRecords)
@@ -136,7 +130,6 @@ void CommandLine::addProduceVerb()
     oneOf(verb, "--acks", produce.acks, {"all", "1", "0"}, "all | 1 | 0");
     oneOf(verb, "--compression", produce.compression, {"none", "gzip", "snappy", "lz4", "zstd"},
         "none | gzip | snappy | lz4 | zstd");
-    addWriteFlags(verb, produce.yes, produce.dryRun);
 }
 
 void CommandLine::addTopicVerbs()
@@ -162,10 +155,8 @@ void CommandLine::addProfileVerbs()
     oneOf(add, "--environment", profile.environment, {"development", "staging", "production"},
         "development | staging | production");
     flag(add, "--default", profile.makeDefault, "Use this profile when none is named");
-    addWriteFlags(add, profile.yes, profile.dryRun);
     CLI::App *remove = addVerb(noun, "remove", "Remove a profile and its secrets");
     text(remove, "NAME", profile.name, "Profile")->required();
-    addWriteFlags(remove, profile.yes, profile.dryRun);
 }
 
 void CommandLine::addOtherVerbs()

@@ -50,6 +50,8 @@ struct GlobalOptions
     bool trace = false;
     std::int64_t timeoutMs = 10000;
     std::string configDir;
+    bool yes = false; // ask no question
+    bool dryRun = false; // print what would change, send nothing
 };
 
 // tail, search and count.
@@ -84,8 +86,6 @@ struct ProduceOptions
     std::string rate;
     std::string acks = "all";
     std::string compression = "none";
-    bool dryRun = false;
-    bool yes = false;
 };
 
 struct ProfileOptions
@@ -93,8 +93,6 @@ struct ProfileOptions
     std::string name;
     std::string environment = "development";
     bool makeDefault = false;
-    bool dryRun = false;
-    bool yes = false;
 };
 
 struct TopicOptions

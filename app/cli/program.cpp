@@ -20,6 +20,20 @@ constexpr std::pair<std::string_view, Run> verbs[] = {
     {"help", runHelp},
     {"version", runVersion},
     {"completion", runCompletion},
+    {"sandbox start", runSandboxStart},
+#ifdef TAILRACE_CLI_KAFKA
+    {"tail", runTail},
+    {"search", runSearch},
+    {"count", runCount},
+    {"produce", runProduce},
+    {"topic list", runTopicList},
+    {"topic show", runTopicShow},
+    {"cluster show", runClusterShow},
+    {"profile list", runProfileList},
+    {"profile show", runProfileShow},
+    {"profile add", runProfileAdd},
+    {"profile remove", runProfileRemove},
+#endif
 };
 
 bool colored(Color wish, bool terminal)

@@ -80,8 +80,8 @@ std::string topicShow()
     const std::string offset = R"({"type":["integer","null"]})";
     const std::string ids = arrayOf(type("integer"));
     const std::string partition = object({{"partition", type("integer")}, {"leader", offset},
-        {"replicas", ids}, {"isr", ids}, {"lowOffset", offset}, {"highOffset", offset}});
-    return topicSummary({{"partitionList", arrayOf(partition)}});
+        {"replicas", ids}, {"isr", ids}, {"beginOffset", offset}, {"endOffset", offset}});
+    return topicSummary({{"partitions", arrayOf(partition)}});
 }
 
 std::string profile(bool whole)

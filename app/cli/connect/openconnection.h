@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/connect/sandboxprocess.h"
+#include "services/capability/connection.h"
+#include "services/profiles/profile.h"
+#include "services/profiles/profilestore.h"
+
+#include <memory>
+
+namespace tailrace::cli {
+
+// What a verb talks to; the sandbox, where there is one, ends after the connection.
+struct OpenConnection
+{
+    std::unique_ptr<SandboxProcess> sandbox;
+    std::unique_ptr<Connection> connection;
+};
+
+// The connection that the line asks for (cli.md, "Connection"): --kafka, --profile, --sandbox,
+// $TAILRACE_PROFILE or the profile marked default. Reads secrets from the keychain; contacts no broker. Main
+// thread.
+[[nodiscard]] Result<OpenConnection> openConnection(Context &context);
+
+// profiles.json of this call, loaded; a malformed one that was set aside is said on stderr.
+[[nodiscard]] Result<profiles::ProfileStore> loadProfiles(Context &context);
+
+} // namespace tailrace::cli

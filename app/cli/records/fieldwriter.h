@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/output/bytesink.h"
+#include "services/core/result.h"
+#include "services/decode/decoder.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tailrace::cli {
+
+// Writes a key, value or header as JSON the way cli.md, "Records" says. With "auto", a JSON object or array
+// is embedded, other UTF-8 is a string (also "true", "12" and quoted text: so nothing is ambiguous on the way
+// back), and anything else is base64. One thread; no allocation in the steady state of auto, text, json and
+// base64.
+class FieldWriter
+{
+public:
+    // id: --decode-key or --decode-value. Error::Invalid names the decoders that exist.
+    [[nodiscard]] static Result<FieldWriter> make(
+        std::string_view id, const decode::DecoderRegistry &decoders);
+
+    // Writes the JSON of the bytes and answers their format's name; a failed decode falls back to auto and is
+    // kept in error() until the next call.
+    std::string_view write(ByteSink &out, std::string_view bytes);
+    const std::optional<decode::DecodeError> &error() const { return m_error; }
+
+private:
+    enum class Mode : std::uint8_t
+    {
+        Auto,
+        Text,
+        Json,
+        Base64,
+        Decoder
+    };
+
+    std::string_view writeAuto(ByteSink &out, std::string_view bytes);
+    std::string_view writeText(ByteSink &out, std::string_view bytes);
+    std::string_view failed(ByteSink &out, std::string_view bytes, decode::DecodeError error);
+
+    Mode m_mode = Mode::Auto;
+    const decode::Decoder *m_decoder = nullptr;
+    std::string m_scratch;
+    std::string m_format;
+    std::optional<decode::DecodeError> m_error;
+};
+
+} // namespace tailrace::cli

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/records/jsonrecords.h"
+
+#include "app/cli/output/jsontext.h"
+
+#include <utility>
+
+namespace tailrace::cli {
+
+namespace {
+
+std::int64_t sizeOf(std::string_view bytes)
+{
+    return isNull(bytes) ? -1 : static_cast<std::int64_t>(bytes.size());
+}
+
+std::string_view typeOf(TimestampType type)
+{
+    switch (type) {
+    case TimestampType::Create:
+        return R"(,"timestampType":"create","key":)";
+    case TimestampType::Append:
+        return R"(,"timestampType":"append","key":)";
+    case TimestampType::None:
+        break;
+    }
+    return R"(,"timestampType":"none","key":)";
+}
+
+void addError(ByteSink &out, std::string_view name, const std::optional<decode::DecodeError> &error)
+{
+    if (!error)
+        return;
+    JsonObject object;
+    object.text("decoder", error->decoder)
+        .text("message", error->message)
+        .number("position", error->position);
+    out.add(name);
+    out.add(object.done());
+}
+
+} // namespace
+
+JsonRecords::JsonRecords(const std::vector<std::string> &topics, FieldWriter key, FieldWriter value)
+    : m_key(std::move(key))
+    , m_value(std::move(value))
+{
+    for (const std::string &topic : topics)
+        m_heads.push_back("{\"topic\":" + jsonString(topic) + ",\"partition\":");
+}
+
+void JsonRecords::addHeaders(ByteSink &out, std::string_view encoded)
+{
+    HeaderCursor cursor(encoded);
+    for (bool first = true; const auto header = cursor.next();) {
+        if (!std::exchange(first, false))
+            out.add(',');
+        out.add('[');
+        if (scanText(header->name).utf8)
+            addJsonString(out, header->name);
+        else
+            addBase64(out, header->name);
+        out.add(',');
+        // An object of this shape would be taken for bytes on the way back: it stays text.
+        if (header->value.find("\"$base64\"") != std::string_view::npos && scanText(header->value).utf8)
+            addJsonString(out, header->value);
+        else
+            m_header.write(out, header->value);
+        out.add(']');
+    }
+}
+
+void JsonRecords::addObject(ByteSink &out, const RecordRef &record)
+{
+    out.add(std::string_view(m_heads[record.topic]));
+    out.addNumber(record.partition);
+    out.add(std::string_view(",\"offset\":"));
+    out.addNumber(record.offset);
+    out.add(std::string_view(",\"timestamp\":"));
+    if (record.timestamp < 0)
+        out.add(std::string_view("null"));
+    else
+        out.addNumber(record.timestamp);
+    out.add(typeOf(record.timestamp < 0 ? TimestampType::None : record.timestampType));
+    const std::string_view keyFormat = m_key.write(out, record.key);
+    out.add(std::string_view(",\"keyFormat\":\""));
+    out.add(keyFormat);
+    out.add(std::string_view("\",\"value\":"));
+    const std::string_view valueFormat = m_value.write(out, record.value);
+    out.add(std::string_view(",\"valueFormat\":\""));
+    out.add(valueFormat);
+    out.add(std::string_view("\",\"headers\":["));
+    if (!record.headers.empty())
+        addHeaders(out, record.headers);
+    out.add(std::string_view("],\"keySize\":"));
+    out.addNumber(sizeOf(record.key));
+    out.add(std::string_view(",\"valueSize\":"));
+    out.addNumber(sizeOf(record.value));
+    addError(out, ",\"keyError\":", m_key.error());
+    addError(out, ",\"valueError\":", m_value.error());
+    out.add('}');
+}
+
+void JsonRecords::add(ByteSink &out, const RecordRef &record)
+{
+    addObject(out, record);
+    out.add('\n');
+}
+
+void JsonArrayRecords::add(ByteSink &out, const RecordRef &record)
+{
+    m_scratch.clear();
+    addObject(m_scratch, record);
+    out.add(std::string_view(std::exchange(m_first, false) ? "\n  " : ",\n  "));
+    out.add(indented(m_scratch.bytes(), 1));
+}
+
+} // namespace tailrace::cli

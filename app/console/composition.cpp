@@ -55,6 +55,14 @@ ui::Services Composition::services()
     services.openConnection = [this](const profiles::Profile &profile, const ui::SecretValues &values) {
         return open(profile, values);
     };
+#ifdef TAILRACE_HAS_KAFKA
+    services.checkEndpoint = [](const profiles::Endpoint &endpoint) {
+        return kafka::check({endpoint.settings, {}});
+    };
+    services.nearestSetting = [](const std::string &kind, const std::string &setting) {
+        return kind == "kafka" ? kafka::nearestProperty(setting) : std::string();
+    };
+#endif
     services.keepSecretsForThisRun = [this] { m_secrets.setMemoryAllowed(true); };
     return services;
 }

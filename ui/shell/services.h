@@ -16,6 +16,7 @@ class DecoderRegistry;
 }
 namespace profiles {
 class ProfileStore;
+struct Endpoint;
 struct Profile;
 }
 namespace secrets {
@@ -51,6 +52,10 @@ struct Services
     // anything was sent to a server: a first answer of the cluster is up to the capability that is used first.
     std::function<QFuture<Result<std::shared_ptr<Connection>>>(const profiles::Profile &, const SecretValues &values)>
         openConnection;
+    // Checks an endpoint's settings and contacts nobody; Error::Invalid names the setting in where.
+    std::function<Result<void>(const profiles::Endpoint &)> checkEndpoint;
+    // The known setting that a misspelt one is nearest to; empty: none is near.
+    std::function<std::string(const std::string &kind, const std::string &setting)> nearestSetting;
     // What a user agrees to by a click when there is no keychain: secrets in memory until the window closes.
     std::function<void()> keepSecretsForThisRun;
 

@@ -95,8 +95,13 @@ QString Notice::verbatim() const
 QPushButton *Notice::addButton(const QString &text, const QString &iconId)
 {
     QPushButton *button = makeButton(text, iconId, nullptr, this);
-    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    addWidget(button);
     return button;
+}
+
+void Notice::addWidget(QWidget *widget)
+{
+    m_buttons->insertWidget(m_buttons->count() - 1, widget);
 }
 
 void Notice::paintEvent(QPaintEvent *)

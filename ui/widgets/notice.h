@@ -25,6 +25,7 @@ public:
     QString title() const;
     QString verbatim() const;
     // Buttons stand below the text in the order of their adding.
+    void addWidget(QWidget *widget); // among the buttons
     QPushButton *addButton(const QString &text, const QString &iconId = {});
 
 protected:

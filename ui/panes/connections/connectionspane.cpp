@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/connections/connectionspane.h"
+
+#include "services/profiles/profilestore.h"
+#include "services/settings/settingsstore.h"
+#include "ui/panes/connections/kafkapage.h"
+#include "ui/panes/connections/profileform.h"
+#include "ui/panes/connections/secretwriter.h"
+#include "ui/shell/connections.h"
+#include "ui/shell/describe.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/environmentchip.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/notice.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace tailrace::ui {
+
+namespace {
+
+QWidget *strip(const char *area, const char *line, int height, QWidget *parent)
+{
+    auto *widget = new QWidget(parent);
+    widget->setProperty("area", QString::fromLatin1(area));
+    widget->setProperty("line", QString::fromLatin1(line));
+    widget->setAttribute(Qt::WA_StyledBackground);
+    widget->setFixedHeight(height);
+    return widget;
+}
+
+bool sameSettings(const profiles::Profile &a, const profiles::Profile &b)
+{
+    if (a.name != b.name || a.environment != b.environment || a.readOnly != b.readOnly || a.isDefault != b.isDefault
+        || a.endpoints.size() != b.endpoints.size())
+        return false;
+    for (std::size_t i = 0; i < a.endpoints.size(); ++i) {
+        if (a.endpoints[i].settings != b.endpoints[i].settings)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+ConnectionsPane::ConnectionsPane(const Services &services, QWidget *parent)
+    : Pane(services, parent)
+{
+    build();
+    connect(m_form, &ProfileForm::changed, this, &ConnectionsPane::edited);
+    connect(m_kafka, &KafkaPage::changed, this, &ConnectionsPane::edited);
+    connect(m_save, &QPushButton::clicked, this, [this] { save(Then::Stay); });
+    connect(m_saveAndConnect, &QPushButton::clicked, this, [this] { save(Then::Connect); });
+    connect(m_remove, &QPushButton::clicked, this, &ConnectionsPane::askRemove);
+    const auto shortcut = [this](const char *keys, QPushButton *button) {
+        auto *action = new QAction(this);
+        action->setShortcut(QKeySequence(QLatin1String(keys)));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, button, &QPushButton::click);
+        addAction(action);
+    };
+    shortcut("Ctrl+S", m_save);
+    shortcut("Ctrl+Return", m_saveAndConnect);
+}
+
+void ConnectionsPane::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    QWidget *head = strip("base", "bottom", 40, this);
+    auto *headRow = new QHBoxLayout(head);
+    headRow->setContentsMargins(12, 0, 12, 0);
+    headRow->setSpacing(12);
+    m_mark = new EnvironmentChip(EnvironmentChip::Form::Mark, head);
+    m_title = makeLabel({}, theme::Text::Title, nullptr, head);
+    m_subtitle = makeLabel({}, theme::Text::Second, "secondary", head);
+    m_remove = makeButton(tr("Remove"), QStringLiteral("trash"), "danger", head);
+    m_remove->setObjectName(QStringLiteral("connections.remove"));
+    headRow->addWidget(m_mark);
+    headRow->addWidget(m_title);
+    headRow->addWidget(m_subtitle);
+    headRow->addStretch();
+    headRow->addWidget(m_remove);
+    column->addWidget(head);
+
+    m_notice = new Notice(this);
+    m_removeNotice = new Notice(this);
+    m_removeName = new QLineEdit(this);
+    m_removeName->setObjectName(QStringLiteral("connections.remove.name"));
+    m_removeName->setAccessibleName(tr("Name of the connection to remove"));
+    m_removeName->setFixedWidth(240);
+    m_removeNotice->addWidget(m_removeName);
+    m_removeYes = m_removeNotice->addButton(tr("Remove it"), QStringLiteral("trash"));
+    m_removeYes->setObjectName(QStringLiteral("connections.remove.yes"));
+    QPushButton *keep = m_removeNotice->addButton(tr("Keep it"));
+    m_closeNotice = new Notice(this);
+    QPushButton *closeSave = m_closeNotice->addButton(tr("Save and close"));
+    QPushButton *discard = m_closeNotice->addButton(tr("Discard the changes"));
+    discard->setObjectName(QStringLiteral("connections.discard"));
+    QPushButton *stay = m_closeNotice->addButton(tr("Go on editing"));
+    m_memoryNotice = new Notice(this);
+    QPushButton *memory = m_memoryNotice->addButton(tr("Keep for this run only"));
+    memory->setObjectName(QStringLiteral("connections.memory"));
+    QPushButton *retry = m_memoryNotice->addButton(tr("Try the keychain again"), QStringLiteral("refresh"));
+    for (Notice *notice : {m_notice, m_removeNotice, m_closeNotice, m_memoryNotice})
+        column->addWidget(notice);
+    connect(m_removeYes, &QPushButton::clicked, this, &ConnectionsPane::remove);
+    connect(keep, &QPushButton::clicked, m_removeNotice, &QWidget::hide);
+    connect(m_removeName, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_removeYes->setEnabled(text == QString::fromStdString(m_original.name));
+    });
+    connect(closeSave, &QPushButton::clicked, this, [this] { save(Then::Close); });
+    connect(discard, &QPushButton::clicked, this, &ConnectionsPane::agreeToClose);
+    connect(stay, &QPushButton::clicked, m_closeNotice, &QWidget::hide);
+    connect(memory, &QPushButton::clicked, this, [this] {
+        m_memoryNotice->hide();
+        if (services().keepSecretsForThisRun)
+            services().keepSecretsForThisRun();
+        save(m_memoryThen);
+    });
+    connect(retry, &QPushButton::clicked, this, [this] {
+        m_memoryNotice->hide();
+        save(m_memoryThen);
+    });
+
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    auto *left = new QWidget(this);
+    left->setFixedWidth(384);
+    left->setProperty("line", QStringLiteral("right"));
+    left->setAttribute(Qt::WA_StyledBackground);
+    auto *leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(12, 12, 12, 12);
+    leftColumn->setSpacing(16);
+    m_form = new ProfileForm(left);
+    leftColumn->addWidget(m_form);
+    leftColumn->addStretch();
+    auto *secrets = new Notice(left);
+    secrets->show(Notice::Level::Info, tr("Secrets never go into the connection's file."),
+                  tr("The file holds a reference; the keychain holds the value."));
+    leftColumn->addWidget(secrets);
+    middle->addWidget(left);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    QWidget *paneHead = strip("raised", "bottom", 32, this);
+    auto *paneRow = new QHBoxLayout(paneHead);
+    paneRow->setContentsMargins(12, 0, 12, 0);
+    paneRow->addWidget(makeLabel(QStringLiteral("kafka"), theme::Text::Emphasis));
+    paneRow->addWidget(makeLabel(tr("native protocol"), theme::Text::Second, "secondary"));
+    paneRow->addStretch();
+    right->addWidget(paneHead);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *content = new QWidget(scroll);
+    content->setProperty("area", QStringLiteral("base"));
+    content->setAttribute(Qt::WA_StyledBackground);
+    auto *contentRow = new QHBoxLayout(content);
+    contentRow->setContentsMargins(12, 12, 12, 12);
+    m_kafka = new KafkaPage(services(), content);
+    m_kafka->setMaximumWidth(640);
+    contentRow->addWidget(m_kafka, 1);
+    contentRow->addStretch();
+    contentRow->setStretch(0, 100);
+    scroll->setWidget(content);
+    right->addWidget(scroll, 1);
+    middle->addLayout(right, 1);
+    column->addLayout(middle, 1);
+
+    QWidget *foot = strip("raised", "top", 44, this);
+    auto *footRow = new QHBoxLayout(foot);
+    footRow->setContentsMargins(12, 0, 12, 0);
+    footRow->setSpacing(8);
+    m_verdict = makeLabel({}, theme::Text::Body, "secondary", foot);
+    m_save = makeButton(tr("Save"), {}, nullptr, foot);
+    m_save->setObjectName(QStringLiteral("connections.save"));
+    m_saveAndConnect = makeButton({}, QStringLiteral("refresh"), "primary", foot);
+    m_saveAndConnect->setObjectName(QStringLiteral("connections.saveAndConnect"));
+    footRow->addWidget(m_verdict);
+    footRow->addStretch();
+    footRow->addWidget(m_save);
+    footRow->addWidget(m_saveAndConnect);
+    column->addWidget(foot);
+    setFocusProxy(m_form->nameField());
+}
+
+QString ConnectionsPane::title() const
+{
+    return isNew() ? tr("New connection") : tr("%1 settings").arg(QString::fromStdString(m_original.name));
+}
+
+QString ConnectionsPane::iconId() const
+{
+    return QStringLiteral("settings");
+}
+
+bool ConnectionsPane::shows(const PaneRequest &request) const
+{
+    return request.object.toStdString() == m_original.name;
+}
+
+void ConnectionsPane::activate(const PaneRequest &request)
+{
+    if (!hasUnsavedChanges())
+        load(request.object);
+}
+
+void ConnectionsPane::load(const QString &name)
+{
+    profiles::Profile profile;
+    profile.endpoints.push_back({"kafka", {}, {}});
+    if (services().profiles && !name.isEmpty())
+        profile = services().profiles->find(name.toStdString()).value_or(profile);
+    m_original = profile;
+    const profiles::Endpoint endpoint = profile.endpoints.empty() ? profiles::Endpoint {"kafka", {}, {}}
+                                                                  : profile.endpoints.front();
+    m_form->set(profile);
+    m_kafka->set(models::KafkaSettings::fromEndpoint(endpoint), endpoint.secrets,
+                 !services().secrets || services().secrets->isPersistent());
+    m_loaded = current();
+    edited();
+}
+
+profiles::Profile ConnectionsPane::current() const
+{
+    profiles::Profile profile = m_original;
+    m_form->apply(profile);
+    profiles::Endpoint endpoint = m_kafka->settings().toEndpoint();
+    if (profile.endpoints.empty())
+        profile.endpoints.push_back({"kafka", {}, {}});
+    profiles::Endpoint &first = profile.endpoints.front();
+    first.kind = endpoint.kind;
+    first.settings = std::move(endpoint.settings);
+    return profile;
+}
+
+QString ConnectionsPane::problem() const
+{
+    const QString problem = m_form->problem();
+    return problem.isEmpty() ? m_kafka->problem() : problem;
+}
+
+bool ConnectionsPane::hasUnsavedChanges() const
+{
+    return !m_loaded.endpoints.empty() && (!sameSettings(current(), m_loaded) || !m_kafka->typedSecrets().empty());
+}
+
+void ConnectionsPane::edited()
+{
+    const QString wrong = problem();
+    const bool unsaved = hasUnsavedChanges();
+    m_title->setText(isNew() ? tr("New connection") : QString::fromStdString(m_original.name));
+    m_subtitle->setText(isNew() ? tr("Name and bootstrap servers are enough") : tr("Edit connection"));
+    m_mark->setKind(isNew() ? EnvironmentKind::None : environmentKind(m_original.environment));
+    m_remove->setVisible(!isNew());
+    m_verdict->setText(!wrong.isEmpty() ? wrong : unsaved ? tr("Unsaved changes") : isNew() ? QString() : tr("Saved"));
+    setTone(m_verdict, wrong.isEmpty() || (isNew() && !unsaved) ? "secondary" : "danger");
+    m_save->setEnabled(wrong.isEmpty() && unsaved && !m_saving);
+    m_save->setToolTip(!wrong.isEmpty() ? wrong : unsaved ? tr("Save (Ctrl+S)") : tr("Nothing has changed"));
+    m_saveAndConnect->setText(isNew() ? tr("Save and connect") : unsaved ? tr("Save and reconnect") : tr("Reconnect"));
+    m_saveAndConnect->setAccessibleName(m_saveAndConnect->text());
+    m_saveAndConnect->setEnabled(wrong.isEmpty() && !m_saving);
+    m_saveAndConnect->setToolTip(!wrong.isEmpty() ? wrong : tr("Ctrl+Enter"));
+    emit titleChanged();
+    emit statusChanged();
+}
+
+void ConnectionsPane::save(Then then)
+{
+    if (!services().profiles || m_saving || !problem().isEmpty())
+        return;
+    profiles::Profile profile = current();
+    profiles::Endpoint &endpoint = profile.endpoints.front();
+    SecretWriter::Entries entries;
+    std::map<std::string, std::string> kept;
+    const std::map<std::string, Secret> typed = m_kafka->typedSecrets();
+    for (const std::string &name : m_kafka->usedSecrets()) {
+        const auto before = endpoint.secrets.find(name);
+        const std::string reference = before != endpoint.secrets.end()
+            ? before->second
+            : profiles::secretReference(profile.name, endpoint.kind, name);
+        const auto secret = typed.find(name);
+        if (secret != typed.end())
+            entries.emplace_back(reference, secret->second);
+        if (secret != typed.end() || before != endpoint.secrets.end())
+            kept[name] = reference;
+    }
+    endpoint.secrets = std::move(kept);
+    m_saving = true;
+    edited();
+    if (entries.empty()) {
+        store(std::move(profile), then);
+        return;
+    }
+    SecretWriter::write(services().secrets, std::move(entries), this,
+                        [this, profile, then](const Result<void> &result) {
+                            if (result) {
+                                store(profile, then);
+                                return;
+                            }
+                            m_saving = false;
+                            edited();
+                            askForMemory(result.error(), then);
+                        });
+}
+
+void ConnectionsPane::store(profiles::Profile profile, Then then)
+{
+    m_saving = false;
+    const QString before = QString::fromStdString(m_original.name);
+    const QString name = QString::fromStdString(profile.name);
+    const auto result = isNew() ? services().profiles->add(profile)
+                                : services().profiles->replace(m_original.name, profile);
+    if (!result) {
+        const Description words = describe(result.error());
+        m_notice->show(Notice::Level::Danger, tr("The connection was not saved. %1").arg(words.title), words.advice,
+                       words.verbatim);
+        edited();
+        return;
+    }
+    m_notice->hide();
+    m_closeNotice->hide();
+    if (!before.isEmpty() && before != name) {
+        if (services().settings)
+            services().settings->renameConnection(before.toStdString(), name.toStdString());
+        services().connections->close(before);
+    }
+    load(name);
+    services().connections->reload();
+    if (then == Then::Connect) {
+        services().connections->close(name);
+        services().connections->open(name);
+    } else if (then == Then::Close) {
+        agreeToClose();
+    }
+}
+
+void ConnectionsPane::askForMemory(const Error &error, Then then)
+{
+    m_memoryThen = then;
+    const QString title = error.kind == Error::Kind::Unsupported ? tr("There is no keychain on this computer.")
+        : error.kind == Error::Kind::Denied                      ? tr("The keychain is locked, or refused to keep the secret.")
+                                                                 : tr("The keychain did not keep the secret.");
+    m_memoryNotice->show(Notice::Level::Warning, title,
+                         tr("Nothing was saved. The secret can stay in memory until Tailrace closes; it has to be "
+                            "entered again after that."),
+                         QString::fromStdString(error.message));
+}
+
+void ConnectionsPane::askBeforeClose()
+{
+    m_closeNotice->show(Notice::Level::Warning, tr("There are unsaved changes."),
+                        problem().isEmpty() ? QString() : tr("They cannot be saved yet: %1.").arg(problem()));
+}
+
+void ConnectionsPane::askRemove()
+{
+    const bool production = m_original.environment == profiles::Environment::Production;
+    m_removeName->setVisible(production);
+    m_removeName->clear();
+    m_removeYes->setEnabled(!production);
+    m_removeNotice->show(Notice::Level::Warning,
+                         tr("Remove the connection %1?").arg(QString::fromStdString(m_original.name)),
+                         production
+                             ? tr("Its settings and its secrets go; the cluster is not touched. Type its name to go on.")
+                             : tr("Its settings and its secrets go; the cluster is not touched."));
+}
+
+void ConnectionsPane::remove()
+{
+    const profiles::Profile profile = m_original;
+    if (const auto result = services().profiles->remove(profile.name); !result) {
+        const Description words = describe(result.error());
+        m_notice->show(Notice::Level::Danger, tr("The connection was not removed. %1").arg(words.title), words.advice,
+                       words.verbatim);
+        return;
+    }
+    for (const profiles::Endpoint &endpoint : profile.endpoints) {
+        for (const auto &[name, reference] : endpoint.secrets) {
+            if (services().secrets)
+                services().secrets->remove(reference); // an entry that stays behind names no connection any more
+        }
+    }
+    if (services().settings)
+        services().settings->removeConnection(profile.name);
+    services().connections->close(QString::fromStdString(profile.name));
+    services().connections->reload();
+    agreeToClose();
+}
+
+QList<StatusItem> ConnectionsPane::status() const
+{
+    QList<StatusItem> items;
+    if (services().secrets)
+        items << StatusItem {services().secrets->isPersistent() ? tr("secrets go into the keychain")
+                                                                : tr("secrets are kept for this run only"),
+                             {}, QStringLiteral("key")};
+    if (hasUnsavedChanges())
+        items << StatusItem {tr("unsaved changes"), {}, QStringLiteral("edit"), Tone::Info};
+    return items;
+}
+
+} // namespace tailrace::ui

@@ -24,6 +24,10 @@ int goTo(MainWindow *window, const Options &options)
             std::fprintf(stderr, "tailrace: there is no connection named %s\n", qUtf8Printable(options.profile));
             return 1;
         }
+        if (options.open == QLatin1String("pane.connections")) {
+            window->openSettings(options.profile);
+            return 0;
+        }
         window->openTopic(options.profile, options.topic);
     }
     if (!options.kafka.isEmpty())

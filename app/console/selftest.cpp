@@ -3,6 +3,8 @@
 
 #include "services/capability/connection.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/pane.h"
+#include "ui/shell/tabstrip.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -50,6 +52,11 @@ void runSelfTest(ui::MainWindow *window)
             ++closed;
         }
         QCoreApplication::processEvents();
+        const ui::Pane *shown = window->tabs()->current();
+        if (!shown || shown->objectName() != pane.id || !shown->isVisible()) {
+            std::fprintf(stderr, "tailrace: pane %s does not show\n", qUtf8Printable(pane.id));
+            ++closed;
+        }
     }
     window->showPalette();
     for (const char *scheme : {"theme.dark", "theme.light"}) {

@@ -106,6 +106,7 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     });
     buildMenus();
     showPane(nullptr);
+    start->setFocus();
 }
 
 MainWindow::~MainWindow()

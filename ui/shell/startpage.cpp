@@ -72,6 +72,7 @@ StartPage::StartPage(Connections *connections, QWidget *parent)
     centre->addWidget(block, 10);
     centre->addStretch();
     column->addLayout(centre);
+    setFocusProxy(m_servers);
     column->addStretch(2);
 
     connect(m_connect, &QPushButton::clicked, this, &StartPage::give);

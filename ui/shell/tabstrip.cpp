@@ -5,11 +5,31 @@
 #include "ui/shell/tabhandle.h"
 #include "ui/theme/icon.h"
 
+#include <QPainter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tailrace::ui {
+
+namespace {
+
+// Ground of the bar, with the line that the tab in front interrupts.
+class TabArea : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), theme::color(theme::Token::SurfaceWindow, this));
+        painter.fillRect(QRect(0, height() - 1, width(), 1), theme::color(theme::Token::Border, this));
+    }
+};
+
+} // namespace
 
 TabStrip::TabStrip(QWidget *parent)
     : QWidget(parent)
@@ -19,13 +39,12 @@ TabStrip::TabStrip(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *strip = new QWidget(this);
-    strip->setProperty("area", QStringLiteral("window"));
-    strip->setAttribute(Qt::WA_StyledBackground);
+    auto *strip = new TabArea(this);
     strip->setFixedHeight(36);
     auto *row = new QVBoxLayout(strip);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_bar);
+    m_barArea = strip;
     strip->setVisible(false);
     column->addWidget(strip);
     column->addWidget(m_stack, 1);
@@ -33,21 +52,24 @@ TabStrip::TabStrip(QWidget *parent)
     m_bar->setObjectName(QStringLiteral("tabs"));
     m_bar->setAccessibleName(tr("Tabs"));
     m_bar->setFixedHeight(36);
-    m_bar->setDrawBase(true);
+    m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
     m_bar->setMovable(true);
     m_bar->setElideMode(Qt::ElideMiddle);
     m_bar->setUsesScrollButtons(true);
-    connect(m_bar, &QTabBar::currentChanged, this, [this, strip](int index) {
-        strip->setVisible(m_bar->count() > 0);
-        if (Pane *shown = pane(index))
-            m_stack->setCurrentWidget(shown);
-        else if (m_placeholder)
-            m_stack->setCurrentWidget(m_placeholder);
-        for (int i = 0; i < m_bar->count(); ++i)
-            refreshTab(i);
-        emit currentChanged(pane(index));
-    });
+    connect(m_bar, &QTabBar::currentChanged, this, &TabStrip::toFront);
+}
+
+void TabStrip::toFront(int index)
+{
+    m_barArea->setVisible(m_bar->count() > 0);
+    if (Pane *shown = pane(index))
+        m_stack->setCurrentWidget(shown);
+    else if (m_placeholder)
+        m_stack->setCurrentWidget(m_placeholder);
+    for (int i = 0; i < m_bar->count(); ++i)
+        refreshTab(i);
+    emit currentChanged(pane(index));
 }
 
 int TabStrip::count() const
@@ -69,7 +91,7 @@ void TabStrip::add(Pane *pane, EnvironmentKind kind)
 {
     m_stack->addWidget(pane);
     pane->setProperty("environment", static_cast<int>(kind));
-    const QSignalBlocker blocker(m_bar);
+    m_bar->blockSignals(true); // nobody sees a tab that is not whole yet
     const int index = m_bar->insertTab(m_bar->currentIndex() + 1, pane->title());
     m_bar->setTabData(index, QVariant::fromValue(pane));
     m_bar->setTabButton(index, QTabBar::LeftSide, new TabHandle(m_bar));
@@ -89,12 +111,9 @@ void TabStrip::add(Pane *pane, EnvironmentKind kind)
         }
     });
     connect(pane, &Pane::closeRequested, this, [this, pane] { emit closeRequested(pane); });
-    const int before = m_bar->currentIndex();
     m_bar->setCurrentIndex(index);
-    if (before != index || m_bar->count() == 1)
-        emit m_bar->currentChanged(index); // blocked above so that the tab was whole first
-    else
-        refreshTab(index);
+    m_bar->blockSignals(false);
+    toFront(index);
 }
 
 void TabStrip::raise(Pane *pane)
@@ -141,7 +160,8 @@ void TabStrip::refreshTab(int index)
     if (auto *handle = qobject_cast<TabHandle *>(m_bar->tabButton(index, QTabBar::LeftSide))) {
         handle->set(shown->iconId(), static_cast<EnvironmentKind>(shown->property("environment").toInt()),
                     shown->hasUnsavedChanges(), index == m_bar->currentIndex());
-        m_bar->setTabButton(index, QTabBar::LeftSide, handle); // measures it again
+        m_bar->setTabButton(index, QTabBar::LeftSide, handle); // measures it again, and hides what was there before
+        handle->show();
     }
 }
 

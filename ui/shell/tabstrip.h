@@ -36,9 +36,11 @@ signals:
     void closeRequested(tailrace::ui::Pane *pane);
 
 private:
+    void toFront(int index);
     void refreshTab(int index);
 
     QTabBar *m_bar;
+    QWidget *m_barArea = nullptr;
     QStackedWidget *m_stack;
     QWidget *m_placeholder = nullptr;
 };

@@ -14,6 +14,7 @@ QVBoxLayout *labelled(const QString &label, QWidget *field)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     QLabel *words = makeLabel(label, theme::Text::Second, "secondary");
+    words->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     words->setBuddy(field);
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(label);

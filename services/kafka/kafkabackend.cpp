@@ -2,6 +2,7 @@
 #include "services/kafka/kafkabackend.h"
 
 #include "services/kafka/metadataservice.h"
+#include "services/kafka/producesession.h"
 #include "services/kafka/readsession.h"
 #include "services/kafka/reaper.h"
 
@@ -55,7 +56,7 @@ Result<std::shared_ptr<Capability>> KafkaBackend::capability(CapabilityId id)
     case CapabilityId::RecordSource:
         return std::make_shared<KafkaRecordSource>(m_config, m_reaper);
     case CapabilityId::RecordSink:
-        break;
+        return std::make_shared<KafkaRecordSink>(m_config, m_reaper);
     }
     return fail(Error::Kind::Unsupported, "not offered by a Kafka cluster", "kafka");
 }

@@ -85,6 +85,7 @@ Result<void> ReadWorker::begin()
             m_control.countOutOfRange(notice.missing);
         m_consumer.onNotice(notice);
     }
+    makeNewest();
     for (PartitionRead &partition : m_partitions) {
         if (partition.done)
             continue;
@@ -110,7 +111,8 @@ bool ReadWorker::isDone() const
 
 Result<void> ReadWorker::loop()
 {
-    std::array<rd_kafka_message_t *, batchSize> messages {};
+    std::vector<rd_kafka_message_t *> messages(batchSize);
+    std::vector<MessagePtr> owned(batchSize);
     while (!isDone() && !m_control.isStopping()) {
         // The batch call waits until its array is full: one message with a wait, the rest without.
         ssize_t count = rd_kafka_consume_batch_queue(m_client->records(), static_cast<int>(idleInterval.count()),
@@ -119,10 +121,12 @@ Result<void> ReadWorker::loop()
             const ssize_t more
                 = rd_kafka_consume_batch_queue(m_client->records(), 0, messages.data() + 1, batchSize - 1);
             count += std::max<ssize_t>(more, 0);
-            const std::span batch(messages.data(), static_cast<std::size_t>(count));
+            const std::span batch(owned.data(), static_cast<std::size_t>(count));
+            for (std::size_t i = 0; i < batch.size(); ++i)
+                batch[i].reset(messages[i]);
             const Flow flow = take(batch);
-            for (rd_kafka_message_t *message : batch)
-                rd_kafka_message_destroy(message);
+            for (MessagePtr &message : batch)
+                message.reset();
             stopFinished();
             publish();
             if (m_fatal)
@@ -149,22 +153,36 @@ PartitionRead *ReadWorker::find(const rd_kafka_message_t &message)
     return number < row.size() && row[number] >= 0 ? &m_partitions[static_cast<std::size_t>(row[number])] : nullptr;
 }
 
-Flow ReadWorker::take(std::span<rd_kafka_message_t *const> messages)
+void ReadWorker::makeNewest()
+{
+    const auto *last = std::get_if<from::Last>(&m_spec.start);
+    if (!last)
+        return;
+    std::vector<std::int64_t> boundaries;
+    for (const PartitionRead &partition : m_partitions)
+        boundaries.push_back(partition.done || partition.next >= partition.end ? -1 : partition.end);
+    m_newest = std::make_unique<NewestRecords>(last->count, std::move(boundaries));
+    if (m_newest->isComplete())
+        m_newest.reset();
+}
+
+Flow ReadWorker::take(std::span<MessagePtr> messages)
 {
     m_batch.clear();
-    for (const rd_kafka_message_t *message : messages) {
+    for (MessagePtr &message : messages) {
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
-            addRecord(*message);
+            addRecord(message);
         else if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF)
             onPartitionEnd(*message);
         else
             onPartitionError(*message);
     }
-    return deliver();
+    return m_newest && m_newest->isComplete() ? deliverNewest() : deliver();
 }
 
-void ReadWorker::addRecord(const rd_kafka_message_t &message)
+void ReadWorker::addRecord(MessagePtr &owned)
 {
+    const rd_kafka_message_t &message = *owned;
     PartitionRead *partition = find(message);
     if (!partition || partition->done || message.offset < partition->next)
         return;
@@ -177,8 +195,11 @@ void ReadWorker::addRecord(const rd_kafka_message_t &message)
         finishPartition(*partition);
         return;
     }
-    m_batch.add(&message, partition->topic);
     partition->next = message.offset + 1;
+    if (m_newest)
+        m_newest->add(static_cast<std::size_t>(partition - m_partitions.data()), std::move(owned));
+    else
+        m_batch.add(&message, partition->topic);
     partition->caughtUp = false;
     if (partition->isReached())
         finishPartition(*partition);
@@ -193,6 +214,8 @@ void ReadWorker::onPartitionEnd(const rd_kafka_message_t &message)
     partition->end = std::max(partition->end, message.offset);
     partition->next = std::max(partition->next, message.offset);
     partition->caughtUp = true;
+    if (m_newest)
+        m_newest->reached(static_cast<std::size_t>(partition - m_partitions.data()), partition->next);
     const bool past = partition->stopTime >= 0 && wallClockMs() > partition->stopTime;
     if (partition->isReached() || past)
         finishPartition(*partition);
@@ -221,6 +244,8 @@ void ReadWorker::finishPartition(PartitionRead &partition)
 {
     partition.done = true;
     --m_open;
+    if (m_newest)
+        m_newest->reached(static_cast<std::size_t>(&partition - m_partitions.data()), partition.end);
     m_reached.push_back(static_cast<std::size_t>(&partition - m_partitions.data()));
 }
 
@@ -242,6 +267,24 @@ Flow ReadWorker::deliver()
     m_control.count(static_cast<std::int64_t>(m_batch.size()), m_batch.bytes());
     m_control.forgetResume(); // what is asked for from here on counts, even before the hold
     return m_consumer.onRecords(m_batch.finish());
+}
+
+// Everything that was held back while the newest were looked for, in batches of the usual size.
+Flow ReadWorker::deliverNewest()
+{
+    const std::vector<MessagePtr> messages = m_newest->take();
+    m_newest.reset();
+    for (std::size_t at = 0; at < messages.size() && !m_control.isStopping();) {
+        m_batch.clear();
+        for (const std::size_t end = std::min(messages.size(), at + batchSize); at < end; ++at)
+            m_batch.add(messages[at].get(), find(*messages[at])->topic);
+        const Flow flow = deliver();
+        if (flow == Flow::Stop || (flow == Flow::Hold && at == messages.size()))
+            return flow;
+        if (flow == Flow::Hold)
+            hold();
+    }
+    return Flow::Continue;
 }
 
 void ReadWorker::hold()

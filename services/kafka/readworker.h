@@ -3,6 +3,7 @@
 
 #include "services/capability/recordsource.h"
 #include "services/kafka/kafkabackend.h"
+#include "services/kafka/newestrecords.h"
 #include "services/kafka/readclient.h"
 #include "services/kafka/readcontrol.h"
 #include "services/kafka/readplan.h"
@@ -27,11 +28,13 @@ private:
     Result<void> read();
     Result<void> begin();
     Result<void> loop();
-    Flow take(std::span<rd_kafka_message_t *const> messages);
-    void addRecord(const rd_kafka_message_t &message);
+    void makeNewest();
+    Flow take(std::span<MessagePtr> messages);
+    void addRecord(MessagePtr &message);
     void onPartitionEnd(const rd_kafka_message_t &message);
     void onPartitionError(const rd_kafka_message_t &message);
     Flow deliver();
+    Flow deliverNewest();
     void hold();
     void idle();
     void finishPartition(PartitionRead &partition);
@@ -55,6 +58,7 @@ private:
     std::size_t m_open = 0; // partitions that are not done
     std::vector<std::size_t> m_reached; // done, but librdkafka still fetches them
     RecordBatch m_batch;
+    std::unique_ptr<NewestRecords> m_newest; // while the last N records are looked for
     const rd_kafka_topic_t *m_lastTopic = nullptr; // messages come in runs of one partition
     std::uint16_t m_lastIndex = 0;
     std::optional<Error> m_fatal;

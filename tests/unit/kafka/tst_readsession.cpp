@@ -71,6 +71,7 @@ private slots:
     void destroyedWithRecordsWaiting();
     void headersNullAndEmpty();
     void startAndStopAtOffsets();
+    void lastNOverAllPartitions();
     void consumerStops();
     void partitionFilter();
     void severalTopics();
@@ -254,6 +255,37 @@ void TestReadSession::startAndStopAtOffsets()
     QVERIFY(future->waitFinished());
     QCOMPARE(future->count(), std::size_t {10});
     QCOMPARE(future->records().front().offset, std::int64_t {1010});
+}
+
+void TestReadSession::lastNOverAllPartitions()
+{
+    MockCluster cluster;
+    cluster.createTopic("t", 3);
+    // Partition 0 is old, 1 and 2 take turns: the newest ten are five of each.
+    for (int i = 0; i < 20; ++i)
+        cluster.send("t", 0, "old", "v", nullptr, 1000 + i);
+    for (int i = 0; i < 20; ++i)
+        cluster.send("t", 1 + i % 2, "new", "v", nullptr, 5000 + i);
+    cluster.flush();
+    const auto backend = cluster.backend();
+    const auto collector = std::make_shared<Collector>();
+    Session session = read(*backend, specOf({"t"}, from::Last {10}, until::Never {}), collector);
+    QVERIFY(collector->waitFor(10));
+    cluster.send("t", 0, "live", "v", nullptr, 100);
+    cluster.flush();
+    QVERIFY(collector->waitFor(11));
+    const auto records = collector->records();
+    QCOMPARE(records.size(), std::size_t {11});
+    for (std::size_t i = 0; i < 10; ++i)
+        QCOMPARE(records[i].timestamp, static_cast<std::int64_t>(5010 + i));
+    QCOMPARE(*records[10].key, std::string("live"));
+    session.reset();
+
+    const auto bounded = std::make_shared<Collector>();
+    const Session last = read(*backend, specOf({"t"}, from::Last {3}, until::End {}), bounded);
+    QVERIFY(bounded->waitFinished());
+    QCOMPARE(bounded->count(), std::size_t {3});
+    QCOMPARE(bounded->records().back().timestamp, std::int64_t {5019});
 }
 
 void TestReadSession::consumerStops()

@@ -43,7 +43,7 @@ QString bytes(std::int64_t count)
         ++unit;
     }
     const std::int64_t whole = count / divisor;
-    const std::int64_t hundredths = (count % divisor) * 100 / divisor;
+    const std::int64_t hundredths = (count % divisor / (divisor >> 10) * 100) >> 10; // times 100 first would overflow
     QString text = QString::number(whole);
     if (whole < 10)
         text += QStringLiteral(".%1").arg(hundredths, 2, 10, QLatin1Char('0'));

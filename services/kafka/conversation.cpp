@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 
 namespace tailrace::kafka {
 
@@ -111,55 +110,37 @@ Result<EventPtr> Conversation::await(rd_kafka_event_type_t type, milliseconds li
     }
 }
 
-namespace {
-
-// One metadata call on its way. The call may outlast the conversation, and so holds what it needs.
-struct Question
+std::shared_ptr<MetadataQuestion> Conversation::askMetadata(bool allTopics, milliseconds limit) const
 {
-    std::shared_ptr<ClientHandle> client;
-    std::shared_ptr<rd_kafka_queue_t> queue; // woken by the answer
-    std::atomic<bool> answered = false;
-    rd_kafka_resp_err_t err = RD_KAFKA_RESP_ERR_NO_ERROR;
-    MetadataPtr metadata;
-};
-
-void ask(Question &question, bool allTopics, milliseconds limit)
-{
-    const rd_kafka_metadata_t *metadata = nullptr;
-    question.err = rd_kafka_metadata(question.client->get(), allTopics ? 1 : 0, nullptr, &metadata,
-                                     static_cast<int>(limit.count()));
-    if (metadata)
-        question.metadata = MetadataPtr(metadata, [](const rd_kafka_metadata_t *m) { rd_kafka_metadata_destroy(m); });
-    question.answered = true;
-    rd_kafka_queue_yield(question.queue.get());
+    return MetadataQuestion::ask(m_client, m_queue, *m_reaper, allTopics, limit);
 }
 
-} // namespace
+// A bootstrap connection does not know its broker's number yet: any other does then.
+void Conversation::heardFrom(const rd_kafka_metadata_t &metadata)
+{
+    m_broker = metadata.orig_broker_id;
+    if (m_broker < 0 && metadata.broker_cnt > 0)
+        m_broker = metadata.brokers[0].id;
+    m_contacted = true;
+}
 
 Result<MetadataPtr> Conversation::metadata(bool allTopics, milliseconds limit)
 {
-    const auto question = std::make_shared<Question>();
-    question->client = m_client;
-    question->queue = m_queue;
-    m_reaper->dispose([question, allTopics, limit] { ask(*question, allTopics, limit); });
+    const auto question = askMetadata(allTopics, limit);
     const auto deadline = Clock::now() + limit;
     for (;;) {
         if (m_interrupted && m_interrupted())
             return fail(Error::cancelled());
         const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now());
         next(std::clamp(left, milliseconds(0), slice));
-        if (question->answered) {
-            const bool noBroker = question->err == RD_KAFKA_RESP_ERR__TRANSPORT; // none came up in time
-            if (noBroker || question->err == RD_KAFKA_RESP_ERR__TIMED_OUT)
-                return fail(timedOut(limit));
-            if (question->err != RD_KAFKA_RESP_ERR_NO_ERROR)
-                return fail(explained(fromRdKafka(question->err, {}, "kafka")));
-            // A bootstrap connection does not know its broker's number yet: any other does then.
-            m_broker = question->metadata->orig_broker_id;
-            if (m_broker < 0 && question->metadata->broker_cnt > 0)
-                m_broker = question->metadata->brokers[0].id;
-            m_contacted = true;
-            return question->metadata;
+        if (question->isAnswered()) {
+            const rd_kafka_resp_err_t err = question->error();
+            if (err == RD_KAFKA_RESP_ERR__TRANSPORT || err == RD_KAFKA_RESP_ERR__TIMED_OUT)
+                return fail(timedOut(limit)); // no broker came up in time
+            if (err != RD_KAFKA_RESP_ERR_NO_ERROR)
+                return fail(explained(fromRdKafka(err, {}, "kafka")));
+            heardFrom(*question->metadata());
+            return question->metadata();
         }
         if (auto failure = firstContactFailure())
             return fail(std::move(*failure));

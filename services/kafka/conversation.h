@@ -3,6 +3,7 @@
 
 #include "services/core/result.h"
 #include "services/kafka/clienthandle.h"
+#include "services/kafka/metadataquestion.h"
 #include "services/kafka/reaper.h"
 
 #include <chrono>
@@ -12,7 +13,6 @@
 namespace tailrace::kafka {
 
 using Clock = std::chrono::steady_clock;
-using MetadataPtr = std::shared_ptr<const rd_kafka_metadata_t>;
 
 // Questions to a cluster (librdkafka's admin calls) and their answers, in turn, on one thread. Knows the
 // difference between a slow cluster and one that refuses us: the first contact fails with the real reason as soon
@@ -33,9 +33,11 @@ public:
     void setInterruption(std::function<bool()> interrupted) { m_interrupted = std::move(interrupted); }
     // The first contact, and a new one after a failure: which broker to ask from here on.
     [[nodiscard]] Result<void> contact(std::chrono::milliseconds limit);
-    // librdkafka's own metadata call, which only exists as a blocking one: made on a thread of the reaper, so
-    // that the wait can be interrupted and the real reason of a failure is seen while it lasts.
+    // Waits for the answer to a metadata call; interruptible, and seeing the real reason of a failure meanwhile.
     [[nodiscard]] Result<MetadataPtr> metadata(bool allTopics, std::chrono::milliseconds limit);
+    // The same without waiting; the queue is woken by the answer, heardFrom() is to be told of it.
+    std::shared_ptr<MetadataQuestion> askMetadata(bool allTopics, std::chrono::milliseconds limit) const;
+    void heardFrom(const rd_kafka_metadata_t &metadata);
     // Options for one call: how long it may take in all, and the broker to ask.
     OptionsPtr options(rd_kafka_admin_op_t operation, std::chrono::milliseconds limit) const;
     // The next answer of this type. Others, of calls that were given up, are dropped.

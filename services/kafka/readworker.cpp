@@ -38,6 +38,8 @@ void ReadWorker::run()
 
 void ReadWorker::tearDown()
 {
+    m_newest.reset();
+    m_watch.reset();
     m_control.setQueues({});
     if (m_client)
         m_reaper->dispose([client = std::shared_ptr<ReadClient>(std::move(m_client))]() mutable { client.reset(); });
@@ -70,6 +72,10 @@ Result<void> ReadWorker::begin()
     m_client->talk().faults().clear();
     m_topics = std::move(plan->topics);
     m_partitions = std::move(plan->partitions);
+    m_watch = std::make_unique<ClusterWatch>(m_client->talk());
+    m_missing.resize(m_topics.size());
+    m_deleted.resize(m_topics.size());
+    m_restarted.resize(m_topics.size());
     m_index.resize(m_topics.size());
     for (std::size_t i = 0; i < m_partitions.size(); ++i) {
         auto &row = m_index[m_partitions[i].topic];
@@ -124,13 +130,13 @@ Result<void> ReadWorker::loop()
             const std::span batch(owned.data(), static_cast<std::size_t>(count));
             for (std::size_t i = 0; i < batch.size(); ++i)
                 batch[i].reset(messages[i]);
+            std::fill(m_restarted.begin(), m_restarted.end(), false);
+            checkIdentities();
             const Flow flow = take(batch);
             for (MessagePtr &message : batch)
                 message.reset();
             stopFinished();
             publish();
-            if (m_fatal)
-                return fail(*m_fatal);
             if (flow == Flow::Stop)
                 return {};
             if (flow == Flow::Hold)
@@ -138,6 +144,8 @@ Result<void> ReadWorker::loop()
         }
         if (count <= 0 || Clock::now() >= m_nextIdle)
             idle();
+        if (m_fatal)
+            return fail(*m_fatal);
     }
     return {};
 }
@@ -184,7 +192,7 @@ void ReadWorker::addRecord(MessagePtr &owned)
 {
     const rd_kafka_message_t &message = *owned;
     PartitionRead *partition = find(message);
-    if (!partition || partition->done || message.offset < partition->next)
+    if (!partition || partition->done || message.offset < partition->next || m_restarted[partition->topic])
         return;
     if (partition->stopAt >= 0 && message.offset >= partition->stopAt) {
         partition->next = partition->stopAt;
@@ -209,7 +217,7 @@ void ReadWorker::addRecord(MessagePtr &owned)
 void ReadWorker::onPartitionEnd(const rd_kafka_message_t &message)
 {
     PartitionRead *partition = find(message);
-    if (!partition || partition->done)
+    if (!partition || partition->done || m_restarted[partition->topic])
         return;
     partition->end = std::max(partition->end, message.offset);
     partition->next = std::max(partition->next, message.offset);
@@ -229,13 +237,19 @@ void ReadWorker::onPartitionError(const rd_kafka_message_t &message)
         m_fatal = std::move(error);
         return;
     }
-    Notice notice;
-    notice.wallMs = wallClockMs();
-    if (const PartitionRead *partition = find(message)) {
-        notice.topic = partition->topic;
-        notice.partition = partition->partition;
-        notice.fromOffset = partition->next;
+    const PartitionRead *partition = find(message);
+    const bool position = message.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET
+        || message.err == RD_KAFKA_RESP_ERR__LOG_TRUNCATION || message.err == RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE;
+    if (!partition || partition->done || m_restarted[partition->topic])
+        return;
+    if (position) {
+        m_outOfRange.push_back(static_cast<std::size_t>(partition - m_partitions.data()));
+        return;
     }
+    if (error.kind == Error::Kind::NotFound || error.retriable)
+        return m_watch->askSoon(); // the watch tells what has become of it
+    Notice notice = noticeOf(Notice::Kind::Problem, partition->topic, partition->partition);
+    notice.fromOffset = partition->next;
     notice.error = std::move(error);
     m_consumer.onNotice(notice);
 }
@@ -292,12 +306,14 @@ void ReadWorker::hold()
     m_control.setState(ReadStats::State::Held);
     while (!m_control.waitForResume(idleInterval))
         idle();
-    m_control.setState(ReadStats::State::Running);
+    m_control.setState(m_watch->isLost() ? ReadStats::State::Lost : ReadStats::State::Running);
 }
 
 void ReadWorker::idle()
 {
     m_client->talk().poll();
+    checkIdentities();
+    watch();
     for (PartitionRead &partition : m_partitions) {
         std::int64_t low = -1;
         std::int64_t high = -1;

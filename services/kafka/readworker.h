@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/capability/recordsource.h"
+#include "services/kafka/clusterwatch.h"
 #include "services/kafka/kafkabackend.h"
 #include "services/kafka/newestrecords.h"
 #include "services/kafka/readclient.h"
@@ -45,6 +46,18 @@ private:
     Result<void> startPartition(PartitionRead &partition);
     void tearDown();
 
+    // readfaults.cpp
+    Notice noticeOf(Notice::Kind kind, std::uint16_t topic, std::int32_t partition) const;
+    void watch();
+    void compare(const rd_kafka_metadata_topic_t &topic);
+    void comparePartition(std::uint16_t topic, const rd_kafka_metadata_partition_t &partition);
+    void noteMissing(std::uint16_t topic);
+    void recover(std::uint16_t topic);
+    void checkIdentities();
+    void restartTopic(std::uint16_t topic, const std::string &id);
+    void restartOutOfRange();
+    bool isOpenEnded() const;
+
     const ClientConfig &m_config;
     std::shared_ptr<Reaper> m_reaper;
     ReadControl &m_control;
@@ -52,11 +65,16 @@ private:
     RecordConsumer &m_consumer;
 
     std::unique_ptr<ReadClient> m_client;
+    std::unique_ptr<ClusterWatch> m_watch;
     std::vector<TopicDescription> m_topics;
     std::vector<PartitionRead> m_partitions;
     std::vector<std::vector<int>> m_index; // by topic and partition number, into m_partitions; -1: not read
     std::size_t m_open = 0; // partitions that are not done
     std::vector<std::size_t> m_reached; // done, but librdkafka still fetches them
+    std::vector<int> m_missing; // by topic: answers in a row that did not know it
+    std::vector<bool> m_deleted; // by topic
+    std::vector<bool> m_restarted; // by topic: the batch in hand may mix the old and the new one
+    std::vector<std::size_t> m_outOfRange; // partitions whose position is no longer in the log
     RecordBatch m_batch;
     std::unique_ptr<NewestRecords> m_newest; // while the last N records are looked for
     const rd_kafka_topic_t *m_lastTopic = nullptr; // messages come in runs of one partition

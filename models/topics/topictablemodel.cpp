@@ -74,30 +74,42 @@ void TopicTableModel::setShowInternal(bool show)
 
 void TopicTableModel::addWatermarks(const std::vector<Watermarks> &watermarks)
 {
-    QHash<QString, qint64> sums;
+    struct Sum
+    {
+        qint64 records = 0;
+        QString error;
+    };
+    QHash<QString, Sum> sums;
     for (const Watermarks &mark : watermarks) {
-        qint64 &sum = sums[QString::fromStdString(mark.topic)];
-        if (mark.hasError || mark.low < 0 || mark.high < mark.low)
-            sum = -1;
-        else if (sum >= 0)
-            sum += mark.high - mark.low;
+        Sum &sum = sums[QString::fromStdString(mark.topic)];
+        if (mark.hasError || mark.low < 0 || mark.high < mark.low) {
+            sum.records = -1;
+            sum.error = QStringLiteral("%1: %2").arg(mark.partition).arg(QString::fromStdString(mark.error.message));
+        } else if (sum.records >= 0) {
+            sum.records += mark.high - mark.low;
+        }
     }
+    const auto take = [&sums](Row &row) {
+        const auto sum = sums.constFind(row.name);
+        if (sum == sums.constEnd())
+            return false;
+        row.records = sum->records;
+        row.recordsError = sum->error;
+        sums.erase(sum);
+        return true;
+    };
     int first = -1;
     int last = -1;
     for (int shown = 0; shown < rowCount(); ++shown) {
         Row &row = m_rows[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(shown)])];
-        if (const auto sum = sums.constFind(row.name); sum != sums.constEnd()) {
-            row.records = *sum;
-            sums.erase(sum);
+        if (take(row)) {
             first = first < 0 ? shown : first;
             last = shown;
         }
     }
     if (!sums.isEmpty()) { // topics that the filter hides by now
-        for (Row &row : m_rows) {
-            if (const auto sum = sums.constFind(row.name); sum != sums.constEnd())
-                row.records = *sum;
-        }
+        for (Row &row : m_rows)
+            take(row);
     }
     if (first >= 0)
         emit dataChanged(index(first, Records), index(last, Records), {Qt::DisplayRole, NumberRole});
@@ -194,6 +206,8 @@ QVariant TopicTableModel::data(const QModelIndex &index, int role) const
         return row.leaderless;
     case ErrorRole:
         return row.info.hasError ? QString::fromStdString(row.info.error.message) : QString();
+    case RecordsErrorRole:
+        return row.recordsError;
     case MatchRole:
         return QVariant::fromValue(fuzzy::positions(m_needle, row.lower));
     default:

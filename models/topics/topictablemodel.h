@@ -26,6 +26,7 @@ public:
         UnderReplicatedRole, // int: partitions with fewer in-sync replicas than replicas
         LeaderlessRole, // int: partitions without a leader
         ErrorRole, // QString: the cluster's own text about this topic
+        RecordsErrorRole, // QString: why the number of records is not known
         MatchRole // QList<int>: letters of the name that the filter matched
     };
 
@@ -63,6 +64,7 @@ private:
         QString name;
         QString lower;
         qint64 records = -1;
+        QString recordsError;
         int underReplicated = 0;
         int leaderless = 0;
         int score = 0;

@@ -32,6 +32,7 @@ QFont monoFont(qreal pixels, QFont::Weight weight)
     QFont f(family);
     f.setStyleHint(QFont::Monospace);
     f.setFixedPitch(true);
+    f.setStyleStrategy(QFont::PreferNoShaping); // no ligatures: ">=" is two characters
     f.setPointSizeF(pixels * pointsPerPixel);
     f.setWeight(weight);
     f.setHintingPreference(QFont::PreferNoHinting);

@@ -31,6 +31,7 @@ Theme::Theme(QObject *parent)
 {
     QApplication::setStyle(new Style);
     QApplication::setFont(font(Text::Body));
+    QApplication::setFont(font(Text::Header), "QHeaderView");
     askDesktop();
 }
 

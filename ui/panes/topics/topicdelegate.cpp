@@ -7,7 +7,10 @@
 #include "ui/theme/format.h"
 #include "ui/theme/icon.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace tailrace::ui {
 
@@ -82,6 +85,21 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     }
     painter->restore();
+}
+
+bool TopicDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                              const QModelIndex &index)
+{
+    QString words;
+    if (index.column() == TopicTableModel::Records)
+        words = index.data(TopicTableModel::RecordsErrorRole).toString();
+    else if (index.column() == TopicTableModel::State)
+        words = index.data(TopicTableModel::ErrorRole).toString();
+    else
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    if (event->type() == QEvent::ToolTip)
+        QToolTip::showText(event->globalPos(), words.toHtmlEscaped(), view);
+    return true;
 }
 
 } // namespace tailrace::ui

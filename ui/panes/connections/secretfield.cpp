@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/connections/secretfield.h"
 
-#include "ui/panes/connections/field.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
@@ -23,7 +23,7 @@ SecretField::SecretField(const QString &objectName, const QString &name, QWidget
     , m_label(makeLabel(name, theme::Text::Second, "secondary", this))
     , m_field(new QLineEdit(this))
     , m_change(makeButton(tr("Change"), {}, nullptr, this))
-    , m_note(makeNote(this))
+    , m_note(new ElidedLabel(theme::Text::Second, this))
 {
     m_field->setObjectName(objectName);
     m_field->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
@@ -39,6 +39,9 @@ SecretField::SecretField(const QString &objectName, const QString &name, QWidget
     row->addWidget(m_change);
     column->addLayout(row);
     column->addWidget(m_note);
+    m_note->setMinimumHeight(16);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setTone(m_note, "tertiary");
     m_label->setBuddy(m_field);
     setFocusProxy(m_field);
     setName(name);
@@ -103,12 +106,12 @@ void SecretField::edit()
 void SecretField::updateNote()
 {
     if (!m_editing)
-        m_note->setText(m_persistent ? tr("In the keychain as %1").arg(m_reference) : tr("Kept for this run only"));
+        m_note->setFullText(m_persistent ? tr("In the keychain as %1").arg(m_reference) : tr("Kept for this run only"));
     else if (isKept())
-        m_note->setText(m_field->text().isEmpty() ? tr("Left empty, the kept one stays")
+        m_note->setFullText(m_field->text().isEmpty() ? tr("Left empty, the kept one stays")
                                                   : tr("Replaces the kept one when saved"));
     else
-        m_note->setText(tr("Goes into the keychain when saved"));
+        m_note->setFullText(tr("Goes into the keychain when saved"));
 }
 
 } // namespace tailrace::ui

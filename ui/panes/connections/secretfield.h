@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace tailrace::ui {
 
+class ElidedLabel;
+
 // A secret that is typed once and never shown again: a fixed number of dots stands for one that is kept, whatever its
 // length, and Change opens an empty field.
 class SecretField : public QWidget
@@ -40,7 +42,7 @@ private:
     QLabel *m_label;
     QLineEdit *m_field;
     QPushButton *m_change;
-    QLabel *m_note;
+    ElidedLabel *m_note;
     QString m_reference;
     bool m_persistent = true;
     bool m_editing = true;

@@ -74,12 +74,13 @@ void TopicsPane::build()
     m_filter->setAccessibleName(tr("Filter topics by name"));
     m_filter->setPlaceholderText(tr("Filter by name  /"));
     m_filter->setClearButtonEnabled(false);
-    m_filter->setFixedWidth(320);
+    m_filter->setMinimumWidth(120);
+    m_filter->setMaximumWidth(320);
     m_filter->addAction(theme::icon(QStringLiteral("filter"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
-    row->addWidget(m_filter);
+    row->addWidget(m_filter, 100);
     m_count = makeLabel({}, theme::Text::Second, "tertiary", bar);
     row->addWidget(m_count);
-    row->addStretch();
+    row->addStretch(1);
     m_internal = new Toggle(tr("Internal topics"), bar);
     m_internal->setObjectName(QStringLiteral("topics.internal"));
     row->addWidget(m_internal);
@@ -115,8 +116,8 @@ void TopicsPane::build()
     m_view->horizontalHeader()->setSectionResizeMode(TopicTableModel::Name, QHeaderView::Stretch);
     m_view->setColumnWidth(TopicTableModel::Partitions, 96);
     m_view->setColumnWidth(TopicTableModel::Replication, 104);
-    m_view->setColumnWidth(TopicTableModel::State, 200);
-    m_view->setColumnWidth(TopicTableModel::Records, 152);
+    m_view->setColumnWidth(TopicTableModel::State, 168);
+    m_view->setColumnWidth(TopicTableModel::Records, 136);
     m_view->horizontalHeader()->setSortIndicator(TopicTableModel::Name, Qt::AscendingOrder);
     m_view->setSortingEnabled(true);
     m_view->setShowGrid(false);

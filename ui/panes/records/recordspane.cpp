@@ -4,8 +4,10 @@
 #include "services/capability/connection.h"
 #include "services/capability/topiclist.h"
 #include "services/settings/settingsstore.h"
+#include "ui/panes/records/detailpanel.h"
 #include "ui/panes/records/fetchbar.h"
 #include "ui/panes/records/filteredit.h"
+#include "ui/panes/records/histogramwidget.h"
 #include "ui/panes/records/recordstatus.h"
 #include "ui/panes/records/recordview.h"
 #include "ui/panes/records/topichead.h"
@@ -61,15 +63,23 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     , m_empty(new EmptyState)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_columns(new QMenu(this))
+    , m_histogram(new HistogramWidget)
+    , m_detail(new DetailPanel(services.decoders))
 {
     auto *left = new QWidget(m_splitter);
     auto *rows = new QVBoxLayout(left);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_problem);
+    rows->addWidget(m_histogram);
     rows->addWidget(m_view, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({900, 360});
+    m_detail->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -100,6 +110,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     connect(m_empty->button(), &QPushButton::clicked, this, &RecordsPane::placeholderClicked);
     makeColumnsMenu();
     makeActions();
+    connectDetail();
     m_view->setFollowing(true);
     showState();
     setFocusProxy(m_view);
@@ -214,6 +225,7 @@ void RecordsPane::showState()
 void RecordsPane::showCounters()
 {
     m_viewBar->showScan(*m_controller);
+    showHistogram();
     m_view->updateMarks();
     showPlaceholder();
     emit statusChanged();

@@ -5,6 +5,7 @@
 #include "ui/shell/pane.h"
 
 #include <memory>
+#include <optional>
 
 class QMenu;
 class QSplitter;
@@ -12,8 +13,10 @@ class QLabel;
 
 namespace tailrace::ui {
 
+class DetailPanel;
 class EmptyState;
 class FetchBar;
+class HistogramWidget;
 class Notice;
 class RecordView;
 class TopicHead;
@@ -37,6 +40,7 @@ public:
 
     records::TailController *controller() { return m_controller.get(); }
     RecordView *view() const { return m_view; }
+    DetailPanel *detail() const { return m_detail; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -60,6 +64,11 @@ private:
     void copyValues();
     void copyMenu();
     void nextArea();
+    void connectDetail();
+    void showDetail();
+    void showHistogram();
+    void pinOrCompare();
+    void filterBy(const QString &condition, bool exclude);
     void restoreLook();
     void keepLook() const;
     QString settingsObject() const;
@@ -75,6 +84,9 @@ private:
     EmptyState *m_empty;
     QSplitter *m_splitter;
     QMenu *m_columns;
+    HistogramWidget *m_histogram;
+    DetailPanel *m_detail;
+    std::optional<records::HeldRecord> m_pinned;
 };
 
 } // namespace tailrace::ui

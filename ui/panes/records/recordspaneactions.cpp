@@ -299,6 +299,8 @@ void RecordsPane::nextArea()
 {
     if (m_viewBar->filter()->hasFocus())
         m_view->setFocus(Qt::ShortcutFocusReason);
+    else if (m_view->hasFocus() && m_detail->isVisible())
+        m_detail->focusContent();
     else
         m_viewBar->filter()->setFocus(Qt::ShortcutFocusReason);
 }

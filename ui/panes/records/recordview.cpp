@@ -3,6 +3,7 @@
 
 #include "ui/panes/records/markscrollbar.h"
 #include "ui/panes/records/noticetext.h"
+#include "ui/panes/records/recordviewaccessible.h"
 #include "ui/theme/format.h"
 
 #include <QAccessible>
@@ -25,6 +26,7 @@ RecordView::RecordView(records::RecordListModel *model, QWidget *parent)
     , m_bar(new MarkScrollBar(this))
     , m_pill(new QPushButton(this))
 {
+    RecordViewAccessible::install();
     setObjectName(QStringLiteral("records.view"));
     setAccessibleName(tr("Records of the topic"));
     setFrameShape(QFrame::NoFrame);

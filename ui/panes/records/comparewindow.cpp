@@ -101,7 +101,7 @@ CompareWindow::CompareWindow(const QString &leftName, const QString &left, const
         const auto missing = std::count(common.left.begin(), common.left.end(), false)
             + std::count(common.right.begin(), common.right.end(), false);
         grid->addWidget(makeLabel(missing == 0 ? tr("The values are the same.")
-                                               : tr("%n line(s) differ", nullptr, static_cast<int>(missing)),
+                                               : tr("Lines that differ: %1").arg(missing),
                                   theme::Text::Second, "secondary", this),
                         2, 0, 1, 2);
     }

@@ -29,6 +29,8 @@ namespace tailrace::ui {
 
 namespace {
 
+constexpr QLatin1String baseGround("QTreeView, QTreeView:focus { background: palette(base); }");
+
 QTreeWidget *makeList(const QString &name, QWidget *parent)
 {
     auto *list = new QTreeWidget(parent);
@@ -38,6 +40,7 @@ QTreeWidget *makeList(const QString &name, QWidget *parent)
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     list->setFrameShape(QFrame::NoFrame);
+    list->setStyleSheet(QString(baseGround));
     list->header()->setSectionResizeMode(0, QHeaderView::Interactive);
     list->header()->resizeSection(0, 128);
     list->header()->setStretchLastSection(true);
@@ -183,6 +186,7 @@ void DetailPanel::makePages()
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(16);
     m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setStyleSheet(QString(baseGround));
     m_tree->setItemDelegate(new ValueDelegate(m_tree));
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DetailPanel::showNode);
     m_text = new ValueText(tr("Value as text"), m_pages);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/records/pointbutton.h"
 
+#include "ui/theme/color.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icon.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
@@ -9,6 +11,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -24,6 +27,15 @@ PointButton::PointButton(const QString &name, QList<PointChoice> choices,
     setStyleSheet(QStringLiteral("QPushButton { font-weight: 400; text-align: left; padding: 0 24px 0 8px; }"));
     connect(this, &QPushButton::clicked, this, &PointButton::openPanel);
     showChoice();
+}
+
+void PointButton::paintEvent(QPaintEvent *event)
+{
+    QPushButton::paintEvent(event);
+    QPainter painter(this);
+    const QPixmap chevron = theme::iconPixmap(QStringLiteral("chevron-down"),
+                                              theme::color(theme::Token::TextTertiary, this), 12, devicePixelRatioF());
+    painter.drawPixmap(width() - 20, (height() - 12) / 2, chevron);
 }
 
 QString PointButton::point() const

@@ -41,6 +41,9 @@ public:
 signals:
     void chosen();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void openPanel();
     void accept();

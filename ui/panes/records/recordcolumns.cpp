@@ -63,6 +63,12 @@ void RecordHeaderModel::setUtc(bool utc)
     emit headerDataChanged(Qt::Horizontal, 0, 0);
 }
 
+void RecordHeaderModel::setNewestFirst(bool newestFirst)
+{
+    m_newestFirst = newestFirst;
+    emit headerDataChanged(Qt::Horizontal, 0, 0);
+}
+
 int RecordHeaderModel::rowCount(const QModelIndex &) const
 {
     return 0;
@@ -90,7 +96,8 @@ QVariant RecordHeaderModel::headerData(int section, Qt::Orientation orientation,
     if (role != Qt::DisplayRole)
         return {};
     if (column == Column::Time)
-        return m_utc ? tr("Time (UTC)") : tr("Time (local)");
+        return (m_utc ? tr("Time (UTC)") : tr("Time (local)")) + QLatin1Char(' ')
+            + QChar(m_newestFirst ? u'\u2191' : u'\u2193');
     return column == Column::Partition ? tr("P", "partition, narrow column") : columnName(column);
 }
 

@@ -29,6 +29,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setUtc(bool utc);
+    void setNewestFirst(bool newestFirst);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -36,6 +37,7 @@ public:
 
 private:
     bool m_utc = true;
+    bool m_newestFirst = false;
 };
 
 } // namespace tailrace::ui

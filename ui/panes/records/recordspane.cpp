@@ -196,7 +196,7 @@ void RecordsPane::askTopic()
             return;
         m_partitions = static_cast<int>(topic->partitions.size());
         m_fetch->setPartitionCount(m_partitions);
-        m_head->setFacts(tr("%n partition(s)", nullptr, m_partitions) + QStringLiteral(" \u00b7 ")
+        m_head->setFacts((m_partitions == 1 ? tr("1 partition") : tr("%1 partitions").arg(m_partitions)) + QStringLiteral(" \u00b7 ")
                          + tr("RF %1", "replication factor").arg(topic->replication()));
     });
 }

@@ -4,6 +4,7 @@
 #include "services/capability/connection.h"
 #include "services/settings/settingsstore.h"
 #include "ui/panes/records/copyformats.h"
+#include "ui/panes/records/detailpanel.h"
 #include "ui/panes/records/fetchbar.h"
 #include "ui/panes/records/filteredit.h"
 #include "ui/panes/records/gotopopup.h"

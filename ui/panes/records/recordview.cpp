@@ -3,11 +3,11 @@
 
 #include "ui/panes/records/markscrollbar.h"
 #include "ui/panes/records/noticetext.h"
+#include "ui/panes/records/recordheader.h"
 #include "ui/panes/records/recordviewaccessible.h"
 #include "ui/theme/format.h"
 
 #include <QAccessible>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollBar>
 
@@ -22,7 +22,8 @@ RecordView::RecordView(records::RecordListModel *model, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_model(model)
     , m_headerModel(new RecordHeaderModel(this))
-    , m_header(new QHeaderView(Qt::Horizontal, this))
+    , m_header(new RecordHeader(this))
+    , m_corner(new QWidget(this))
     , m_bar(new MarkScrollBar(this))
     , m_pill(new QPushButton(this))
 {
@@ -37,13 +38,9 @@ RecordView::RecordView(records::RecordListModel *model, QWidget *parent)
     viewport()->setAutoFillBackground(false);
 
     m_header->setModel(m_headerModel);
-    m_header->setSectionsMovable(true);
-    m_header->setSectionsClickable(true);
-    m_header->setSortIndicatorShown(true);
-    m_header->setMinimumSectionSize(28);
-    m_header->setTextElideMode(Qt::ElideRight);
-    m_header->setAccessibleName(tr("Columns"));
-    m_header->setSortIndicator(int(Column::Time), Qt::DescendingOrder);
+    m_corner->setAttribute(Qt::WA_StyledBackground);
+    m_corner->setProperty("area", QStringLiteral("raised"));
+    m_corner->setProperty("line", QStringLiteral("bottom"));
     for (int i = 0; i < records::columnCount; ++i)
         m_header->resizeSection(i, columnLook(static_cast<Column>(i)).width);
     m_header->setSectionResizeMode(int(Column::Value), QHeaderView::Stretch);

@@ -105,6 +105,7 @@ private:
     records::RecordListModel *const m_model;
     RecordHeaderModel *m_headerModel;
     QHeaderView *m_header;
+    QWidget *m_corner; // over the gutter
     MarkScrollBar *m_bar;
     QPushButton *m_pill;
     QWidget *m_placeholder = nullptr;

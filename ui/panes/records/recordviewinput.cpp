@@ -37,8 +37,7 @@ void RecordView::modelReset()
 {
     m_current = m_anchor = m_hovered = -1;
     m_newRows = 0;
-    m_header->setSortIndicator(int(Column::Time),
-                               m_model->isNewestFirst() ? Qt::AscendingOrder : Qt::DescendingOrder);
+    m_headerModel->setNewestFirst(m_model->isNewestFirst());
     restoreCurrent();
     updateScrollBars();
     updatePill();

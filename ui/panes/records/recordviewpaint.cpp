@@ -99,6 +99,7 @@ void RecordView::updateGeometryOfParts()
     const QRect inside = viewport()->geometry();
     m_header->setGeometry(inside.left() + RowPainter::gutter, inside.top() - headerHeight,
                           inside.width() - RowPainter::gutter, headerHeight);
+    m_corner->setGeometry(inside.left(), inside.top() - headerHeight, RowPainter::gutter, headerHeight);
     // The headers' column is the first to go where it is narrow, and comes back by itself.
     if (inside.width() < narrow && isColumnShown(Column::Headers)) {
         m_autoHidden = true;
@@ -154,7 +155,8 @@ void RecordView::updateMarks()
     const auto add = [&marks, rows](std::int64_t row, Token token) {
         marks.push_back({static_cast<int>(row * 1000 / rows), token});
     };
-    if (m_matches && m_matches->size() > 0) {
+    // where every row is a match, marks would only be one bar
+    if (m_matches && m_matches->size() > 0 && m_matches->size() < m_model->records()) {
         // one probe per place is enough: more matches would only overdraw
         const std::int64_t step = std::max<std::int64_t>(m_matches->size() / std::int64_t {mostMarks}, 1);
         for (std::int64_t i = 0; i < m_matches->size(); i += step) {

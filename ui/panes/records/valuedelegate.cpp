@@ -30,7 +30,8 @@ QString valueText(const QModelIndex &index, Node::Kind kind)
     case Node::Kind::String:
         return QLatin1Char('"') + text + QLatin1Char('"');
     case Node::Kind::Array:
-        return ValueDelegate::tr("%n item(s)", nullptr, index.model()->rowCount(index));
+        return index.model()->rowCount(index) == 1 ? ValueDelegate::tr("1 item")
+                                                    : ValueDelegate::tr("%1 items").arg(index.model()->rowCount(index));
     case Node::Kind::Object:
         return index.model()->rowCount(index) == 0 ? QStringLiteral("{}") : QString();
     case Node::Kind::Boolean:

@@ -76,7 +76,7 @@ void ViewBar::showCheck()
         m_check->setText(problem.size() > 60 ? problem.left(59) + QChar(u'\u2026') : problem);
     } else if (filter) {
         setTone(m_check, "ok");
-        m_check->setText(tr("compiled, %n term(s)", nullptr, filter->terms()));
+        m_check->setText(filter->terms() == 1 ? tr("compiled, 1 term") : tr("compiled, %1 terms").arg(filter->terms()));
     } else {
         m_check->clear();
     }

@@ -42,7 +42,8 @@ OptionsPtr Conversation::options(rd_kafka_admin_op_t operation, milliseconds lim
     std::array<char, 256> text {};
     const int ms = static_cast<int>(std::clamp<std::int64_t>(limit.count(), 1, 3600000));
     rd_kafka_AdminOptions_set_request_timeout(options.get(), ms, text.data(), text.size());
-    if (m_broker >= 0)
+    // Offsets are known to each partition's leader alone: librdkafka finds these by itself.
+    if (m_broker >= 0 && operation != RD_KAFKA_ADMIN_OP_LISTOFFSETS)
         rd_kafka_AdminOptions_set_broker(options.get(), m_broker, text.data(), text.size());
     return options;
 }

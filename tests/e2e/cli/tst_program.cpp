@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/cli/program.h"
+#include "tests/support/testmain.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <csignal>
+
+using namespace tailrace::test;
+
+class TestProgram : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void exitStatusOfWrongUsage()
+    {
+        Program program;
+        for (const QStringList &line : {words({"nosuch"}), words({"topic", "create", "x"}), words({"tail"}),
+                 words({"--registry", "http://127.0.0.1", "version"})}) {
+            QVERIFY(program.run(line + words({"--output", "json"})));
+            QCOMPARE(program.status(), 2);
+            QCOMPARE(program.error().value(QLatin1String("kind")).toString(), QStringLiteral("invalid"));
+            QVERIFY(program.out().isEmpty());
+        }
+        QVERIFY(program.run(words({"topic", "create", "x", "--output", "table"})));
+        QVERIFY(program.err().startsWith("error: "));
+    }
+
+    void readOnlyRefusesWrites()
+    {
+        Program program;
+        QVERIFY(
+            program.run(words({"produce", "t", "--value", "x", "--kafka", "127.0.0.1:1", "--read-only"})));
+        QCOMPARE(program.status(), 5);
+        QCOMPARE(program.error().value(QLatin1String("kind")).toString(), QStringLiteral("readOnly"));
+    }
+
+    void profilesAreKept()
+    {
+        Program program;
+        const QStringList add = words({"profile", "add", "shop", "--kafka", "127.0.0.1:1", "-X",
+            "client.id=me", "--environment", "staging", "--default"});
+        QVERIFY(program.run(add + words({"--dry-run"})));
+        QVERIFY2(program.status() == 0, program.err().constData());
+        QVERIFY(program.run(words({"profile", "list"})));
+        QCOMPARE(program.out(), QByteArray());
+        QVERIFY(program.run(add));
+        QVERIFY2(program.status() == 0, program.err().constData());
+        QVERIFY(program.run(add));
+        QCOMPARE(program.status(), 1);
+        QCOMPARE(program.error().value(QLatin1String("kind")).toString(), QStringLiteral("conflict"));
+        for (const QStringList &verb : {words({"profile", "list"}), words({"profile", "show"})}) {
+            QVERIFY(program.run(words({"help", "--schema"}) + verb));
+            const QJsonObject schema = QJsonDocument::fromJson(program.out()).object();
+            QVERIFY(program.run(verb.last() == QLatin1String("show") ? verb + words({"shop"}) : verb));
+            QCOMPARE(program.lines().size(), 1);
+            QCOMPARE(schemaFault(schema, program.lines().first()), QString());
+        }
+        QVERIFY(program.out().contains("\"client.id\":\"me\""));
+        QVERIFY(program.run(
+            words({"topic", "list", "--timeout", "500ms"}))); // the default profile; nobody listens there
+        QCOMPARE(program.status(), 1);
+        QVERIFY(program.run(words({"profile", "remove", "shop"})));
+        QCOMPARE(program.status(), 2); // nobody to ask, no --yes
+        QVERIFY(program.run(words({"profile", "remove", "shop", "--yes"})));
+        QVERIFY2(program.status() == 0, program.err().constData());
+        QVERIFY(program.run(words({"profile", "show", "shop"})));
+        QCOMPARE(program.status(), 1);
+    }
+
+    void aReadOnlyProfileRefusesWrites()
+    {
+        Program program;
+        QVERIFY(program.run(words({"profile", "add", "prod", "--kafka", "127.0.0.1:1", "--read-only"})));
+        QCOMPARE(program.status(), 0);
+        program.setVariable(QStringLiteral("TAILRACE_PROFILE"), QStringLiteral("prod"));
+        QVERIFY(program.run(words({"produce", "t", "--value", "x"})));
+        QCOMPARE(program.status(), 5);
+    }
+
+    void theSandboxServesUntilInterrupted()
+    {
+        Program program;
+        QVERIFY(program.start(words({"sandbox", "start", "--rate", "50/s"})));
+        QVERIFY(program.waitForOutput("}\n"));
+        const QJsonObject line = program.lines().first();
+        Program help;
+        QVERIFY(help.run(words({"help", "--schema", "sandbox", "start"})));
+        QCOMPARE(schemaFault(QJsonDocument::fromJson(help.out()).object(), line), QString());
+        const QString servers = line.value(QLatin1String("clusters"))
+                                    .toArray()
+                                    .first()
+                                    .toObject()
+                                    .value(QLatin1String("bootstrapServers"))
+                                    .toString();
+        Program reader;
+        QVERIFY(reader.run(words({"topic", "list", "--kafka"}) + QStringList {servers}));
+        QVERIFY2(reader.status() == 0, reader.err().constData());
+        QVERIFY(reader.lines().size() > 3);
+        QVERIFY(program.signal(SIGINT));
+        QCOMPARE(program.status(), 130);
+        QVERIFY(reader.run(words({"topic", "list", "--timeout", "500ms", "--kafka"}) + QStringList {servers}));
+        QCOMPARE(reader.status(), 1);
+    }
+
+    void aSandboxForOneCommand()
+    {
+        Program program;
+        QVERIFY(program.run(words({"count", "orders", "--sandbox"})));
+        QVERIFY2(program.status() == 0, program.err().constData());
+        QVERIFY(program.lines().first().value(QLatin1String("count")).toInteger() > 0);
+    }
+};
+
+TAILRACE_TEST(TestProgram)
+#include "tst_program.moc"

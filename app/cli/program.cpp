@@ -21,7 +21,6 @@ constexpr std::pair<std::string_view, Run> verbs[] = {
     {"version", runVersion},
     {"completion", runCompletion},
     {"sandbox start", runSandboxStart},
-#ifdef TAILRACE_CLI_KAFKA
     {"tail", runTail},
     {"search", runSearch},
     {"count", runCount},
@@ -33,7 +32,6 @@ constexpr std::pair<std::string_view, Run> verbs[] = {
     {"profile show", runProfileShow},
     {"profile add", runProfileAdd},
     {"profile remove", runProfileRemove},
-#endif
 };
 
 bool colored(Color wish, bool terminal)

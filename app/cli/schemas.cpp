@@ -69,8 +69,8 @@ std::string ranges()
 std::string topicSummary(const Members &more)
 {
     Members members = {{"name", type("string")}, {"topicId", R"({"type":["string","null"]})"},
-        {"internal", type("boolean")}, {"partitions", type("integer")}, {"replication", type("integer")},
-        {"underReplicated", type("integer")}};
+        {"internal", type("boolean")}, {"partitionCount", type("integer")},
+        {"replicationFactor", type("integer")}, {"underReplicated", type("integer")}};
     members.insert(members.end(), more.begin(), more.end());
     return object(members);
 }

@@ -54,26 +54,13 @@ void RecordPrinter::process(const RecordRef &record)
         print(record);
 }
 
-void RecordPrinter::releaseLast(bool all)
-{
-    for (const OwnedRecord &record : m_plan.last->take(all)) {
-        if (!isFull())
-            process(record.ref());
-    }
-}
-
 Flow RecordPrinter::onRecords(std::span<const RecordRef> records)
 {
     for (const RecordRef &record : records) {
         if (isFull())
             break;
-        if (m_plan.last && m_plan.last->isOpen())
-            m_plan.last->add(record);
-        else
-            process(record);
+        process(record);
     }
-    if (m_plan.last && m_plan.last->isOpen())
-        releaseLast(false);
     m_received.store(m_tally.received, std::memory_order_relaxed);
     m_matched.store(m_tally.matched, std::memory_order_relaxed);
     if (m_plan.order)
@@ -90,8 +77,6 @@ void RecordPrinter::drain(bool all)
 
 void RecordPrinter::onStarted(const std::vector<PartitionProgress> &partitions)
 {
-    if (m_plan.last)
-        m_plan.last->start(partitions);
     if (m_plan.order)
         m_plan.order->start(partitions);
 }
@@ -105,10 +90,6 @@ void RecordPrinter::onNotice(const Notice &notice)
 
 void RecordPrinter::onIdle()
 {
-    if (m_plan.last && m_plan.last->isOpen()) {
-        m_plan.last->quiet();
-        releaseLast(false);
-    }
     if (m_plan.order) {
         m_plan.order->quiet();
         drain(false);
@@ -118,8 +99,6 @@ void RecordPrinter::onIdle()
 
 void RecordPrinter::onFinished(const Result<void> &result)
 {
-    if (m_plan.last)
-        releaseLast(true);
     if (m_plan.order)
         drain(true);
     if (m_plan.formatter)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/records/lastrecords.h"
 #include "app/cli/records/recordformatter.h"
 #include "app/cli/records/recordorder.h"
 #include "app/cli/records/tally.h"
@@ -26,7 +25,6 @@ public:
         std::unique_ptr<RecordFormatter> formatter; // null: only counts
         std::unique_ptr<RecordOrder> order; // null: as they come
         std::shared_ptr<const filter::Filter> filter; // null: all match
-        std::optional<LastRecords> last; // --from last:N
         std::int64_t limit = -1; // ends after this many matches; -1: never
         std::function<void(const Notice &)> onNotice;
         std::function<void()> onDone; // after the last call, on the session's thread
@@ -50,7 +48,6 @@ public:
 private:
     bool isFull() const { return m_tally.matched == m_plan.limit; }
     void process(const RecordRef &record);
-    void releaseLast(bool all);
     void print(const RecordRef &record);
     void drain(bool all);
     PartitionTally &tallyOf(const RecordRef &record);

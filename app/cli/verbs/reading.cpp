@@ -139,8 +139,6 @@ Result<Reading> planReading(Context &context, std::vector<std::string> topics, c
         else if (options.order == "newest")
             reading.plan.order = std::make_unique<NewestOrder>();
     }
-    if (const auto *last = std::get_if<from::Last>(&*start))
-        reading.plan.last.emplace(last->count);
     reading.plan.filter = std::move(*compiled);
     reading.spec.topics = std::move(topics);
     reading.spec.start = std::move(*start);

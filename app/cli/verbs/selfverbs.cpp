@@ -4,10 +4,9 @@
 #include "app/cli/output/listing.h"
 #include "app/cli/schemas.h"
 #include "app/cli/verbs/verbs.h"
+#include "services/kafka/kafkabackend.h"
 
 #include <QtGlobal>
-
-#include <librdkafka/rdkafka.h>
 
 namespace tailrace::cli {
 
@@ -42,7 +41,7 @@ int runVersion(Context &context)
     Listing listing({{"Part"}, {"Version"}});
     const std::string own = TAILRACE_VERSION;
     const std::string qt = qVersion();
-    const std::string engine = rd_kafka_version_str();
+    const std::string engine = kafka::libraryVersion();
     if (context.output == Output::Table) {
         context.out.add("tailrace-cli " + own + "\nQt " + qt + "\nlibrdkafka " + engine + "\n");
         return status::done;

@@ -122,8 +122,8 @@ int runTopicShow(Context &context)
             object.raw("beginOffset", orNull(mark.low)).raw("endOffset", orNull(mark.high));
             list += (list.empty() ? "" : ",") + object.done();
             partitions.add({{},
-                {std::to_string(each.partition), each.leader < 0 ? "none" : std::to_string(each.leader), joined(each.replicas), joined(each.isr),
-                    orNull(mark.low), orNull(mark.high)}});
+                {std::to_string(each.partition), each.leader < 0 ? "none" : std::to_string(each.leader),
+                    joined(each.replicas), joined(each.isr), orNull(mark.low), orNull(mark.high)}});
         }
         if (context.output == Output::Table) {
             partitions.write(context.out, context.output, context.color);

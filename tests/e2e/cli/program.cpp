@@ -123,6 +123,16 @@ bool Program::run(const QStringList &arguments, const QByteArray &input)
     return ended && m_process.exitStatus() == QProcess::NormalExit;
 }
 
+bool Program::runIntoHead(const QStringList &arguments)
+{
+    const QString program = m_process.program();
+    m_process.setProgram(QStringLiteral("bash"));
+    const QString script = QStringLiteral("\"$0\" \"$@\" | head -n 1 > /dev/null; exit ${PIPESTATUS[0]}");
+    const bool ended = run(QStringList {QStringLiteral("-c"), script, program} + arguments);
+    m_process.setProgram(program);
+    return ended;
+}
+
 bool Program::start(const QStringList &arguments)
 {
     m_out.clear();

@@ -24,6 +24,8 @@ public:
     void setVariable(const QString &name, const QString &value);
     // Runs to its end with this input; false: it did not end in time.
     bool run(const QStringList &arguments, const QByteArray &input = {});
+    // The same with a reader that goes away after the first line of output.
+    bool runIntoHead(const QStringList &arguments);
     // Starts and returns; read with waitForOutput() and end with signal().
     bool start(const QStringList &arguments);
     bool waitForOutput(const QByteArray &text);

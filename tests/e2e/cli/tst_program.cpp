@@ -102,7 +102,8 @@ private slots:
         QVERIFY(reader.lines().size() > 3);
         QVERIFY(program.signal(SIGINT));
         QCOMPARE(program.status(), 130);
-        QVERIFY(reader.run(words({"topic", "list", "--timeout", "500ms", "--kafka"}) + QStringList {servers}));
+        QVERIFY(
+            reader.run(words({"topic", "list", "--timeout", "500ms", "--kafka"}) + QStringList {servers}));
         QCOMPARE(reader.status(), 1);
     }
 

@@ -141,21 +141,6 @@ private slots:
         QCOMPARE(printed.text(), std::string("0:0 ."));
     }
 
-    void lastKeepsTheNewestOfAllPartitionsThenGoesOn()
-    {
-        RecordPrinter::Plan last = plan();
-        last.last.emplace(2);
-        Printed printed(std::move(last));
-        (*printed).onStarted({progress(0, 5, 7), progress(1, 8, 10)});
-        printed.give({record(0, 5, 10), record(0, 6, 40), record(1, 8, 20)});
-        QCOMPARE(printed.text(), std::string("."));
-        printed.give({record(1, 9, 30)});
-        QCOMPARE(printed.text(), std::string("0:6 1:9 ."));
-        printed.give({record(0, 7, 5)});
-        QCOMPARE(printed.text(), std::string("0:7 ."));
-        QCOMPARE((*printed).tally().received, 3);
-    }
-
     void newestComesFirst()
     {
         RecordPrinter::Plan ordered = plan("%p:%o=%s ");

@@ -40,12 +40,16 @@ void FaultLog::addError(rd_kafka_resp_err_t err, std::string_view text)
         m_cause = std::move(error);
 }
 
+// A broker that hangs up during the handshake is no error to librdkafka, but a line with its guess at the cause.
+//
 // "… Topic NAME changed id from BASE64 to BASE64": written under the topic's lock by the thread that updates the
 // metadata, so it is known here before the first fetch under the new id is sent.
 void FaultLog::addLog(std::string_view line)
 {
     constexpr std::string_view marker = " changed id from ";
     constexpr std::string_view before = "Topic ";
+    if (line.find("might be caused by incorrect security.protocol") != std::string_view::npos)
+        return addError(RD_KAFKA_RESP_ERR__TRANSPORT, line);
     const auto at = line.find(marker);
     if (at == std::string_view::npos)
         return;

@@ -24,8 +24,7 @@ Result<std::unique_ptr<ReadClient>> ReadClient::make(const ClientConfig &config,
         {"topic.metadata.propagation.max.ms", "1000"},
         {"socket.nagle.disable", "true"},
     };
-    // Nothing may be skipped silently, nothing committed, nothing created. The topic context of the debug log is
-    // how librdkafka tells that a name belongs to another topic now (see FaultLog).
+    // Nothing may be skipped silently, nothing committed, nothing created.
     const Settings forced {
         {"enable.metrics.push", "false"},
         {"enable.partition.eof", "true"},
@@ -34,7 +33,6 @@ Result<std::unique_ptr<ReadClient>> ReadClient::make(const ClientConfig &config,
         {"enable.auto.offset.store", "false"},
         {"allow.auto.create.topics", "false"},
         {"isolation.level", spec.readCommitted ? "read_committed" : "read_uncommitted"},
-        {"debug", "topic"},
     };
     auto client = makeClient(RD_KAFKA_CONSUMER, config, settings, forced);
     if (!client)

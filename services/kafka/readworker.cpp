@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t batchSize = 10000;
 constexpr milliseconds idleInterval {50};
+constexpr milliseconds publishInterval {10};
 
 } // namespace
 
@@ -136,7 +137,8 @@ Result<void> ReadWorker::loop()
             for (MessagePtr &message : batch)
                 message.reset();
             stopFinished();
-            publish();
+            if (Clock::now() >= m_nextPublish)
+                publish();
             if (flow == Flow::Stop)
                 return {};
             if (flow == Flow::Hold)
@@ -328,6 +330,7 @@ void ReadWorker::idle()
 
 void ReadWorker::publish()
 {
+    m_nextPublish = Clock::now() + publishInterval;
     for (std::size_t i = 0; i < m_partitions.size(); ++i)
         m_control.update(i, progressOf(m_partitions[i]));
 }

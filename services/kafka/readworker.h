@@ -81,6 +81,7 @@ private:
     std::uint16_t m_lastIndex = 0;
     std::optional<Error> m_fatal;
     Clock::time_point m_nextIdle;
+    Clock::time_point m_nextPublish;
 };
 
 } // namespace tailrace::kafka

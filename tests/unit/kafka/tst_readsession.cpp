@@ -78,6 +78,7 @@ private slots:
     void emptyTopic();
     void firstContactErrors_data();
     void firstContactErrors();
+    void survivesABrokerRestart();
     void unknownTopic();
     void slowFirstContactTimesOut();
 };
@@ -392,6 +393,31 @@ void TestReadSession::firstContactErrors()
     QVERIFY2(collector->error()->message.find(text.toStdString()) != std::string::npos,
              collector->error()->message.c_str());
     QCOMPARE(static_cast<int>(collector->error()->kind), kind);
+}
+
+void TestReadSession::survivesABrokerRestart()
+{
+    MockCluster cluster;
+    cluster.createTopic("t", 1);
+    cluster.fill("t", 0, 500);
+    const auto backend = cluster.backend();
+    const auto collector = std::make_shared<Collector>();
+    const Session session = read(*backend, specOf({"t"}, from::Beginning {}, until::Never {}), collector);
+    QVERIFY(collector->waitFor(500));
+    rd_kafka_mock_broker_set_down(cluster.get(), 1);
+    QVERIFY(collector->waitForNotice(Notice::Kind::ConnectionLost));
+    QTRY_COMPARE(session->stats().state, ReadStats::State::Lost);
+    rd_kafka_mock_broker_set_up(cluster.get(), 1);
+    QVERIFY(collector->waitForNotice(Notice::Kind::Resumed));
+    cluster.fill("t", 0, 500, 500);
+    QVERIFY(collector->waitFor(1000));
+    verifyAll(*collector, 1, 1000);
+    for (const Notice &notice : collector->notices()) {
+        if (notice.kind == Notice::Kind::Resumed)
+            QVERIFY(notice.gapMs > 0);
+        if (notice.kind == Notice::Kind::ConnectionLost)
+            QCOMPARE(notice.error.kind, Error::Kind::Network);
+    }
 }
 
 void TestReadSession::unknownTopic()

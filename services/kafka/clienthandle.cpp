@@ -75,6 +75,7 @@ Result<std::shared_ptr<ClientHandle>> makeClient(rd_kafka_type_t type, const Cli
     // Two things only the debug log tells, in lines that come with changes of state, never with records: that a
     // name belongs to another topic now, and why a broker hangs up during the first handshake (see FaultLog).
     builder.set("debug", "topic,broker");
+    builder.set("log.thread.name", "false");
     if (builder.failure())
         return fail(*builder.failure());
     for (const auto &[name, secret] : config.secrets) {

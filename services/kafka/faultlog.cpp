@@ -40,7 +40,8 @@ void FaultLog::addError(rd_kafka_resp_err_t err, std::string_view text)
         m_cause = std::move(error);
 }
 
-// A broker that hangs up during the handshake is no error to librdkafka, but a line with its guess at the cause.
+// A broker that hangs up during the first handshake is no error to librdkafka, only a line; one that expects TLS
+// does that to a plaintext client.
 //
 // "… Topic NAME changed id from BASE64 to BASE64": written under the topic's lock by the thread that updates the
 // metadata, so it is known here before the first fetch under the new id is sent.
@@ -48,8 +49,11 @@ void FaultLog::addLog(std::string_view line)
 {
     constexpr std::string_view marker = " changed id from ";
     constexpr std::string_view before = "Topic ";
-    if (line.find("might be caused by incorrect security.protocol") != std::string_view::npos)
-        return addError(RD_KAFKA_RESP_ERR__TRANSPORT, line);
+    if (line.find("Disconnected") != std::string_view::npos
+        && line.find("in state APIVERSION_QUERY") != std::string_view::npos) {
+        const bool encrypted = line.find("ssl://") != std::string_view::npos;
+        return addError(RD_KAFKA_RESP_ERR__TRANSPORT, std::string(line) + (encrypted ? "" : ": an SSL listener?"));
+    }
     const auto at = line.find(marker);
     if (at == std::string_view::npos)
         return;

@@ -81,6 +81,7 @@ public:
             if (m_rate > 0)
                 pace(begin);
         }
+        m_context.interrupts.take(); // the one that ended a wait for input
     }
     const Tally &tally() const { return m_tally; }
     int status() const { return m_status; } // of an error that ended it; 0: none

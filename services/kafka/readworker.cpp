@@ -12,7 +12,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::size_t batchSize = 10000;
+constexpr std::size_t batchSize = 1000;
 constexpr milliseconds idleInterval {50};
 constexpr milliseconds publishInterval {10};
 

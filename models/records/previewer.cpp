@@ -27,6 +27,21 @@ std::int32_t utf16Length(std::string_view text)
     return static_cast<std::int32_t>(fromUtf8(text).size());
 }
 
+// What the filter finds in the text as it is shown.
+std::vector<Span> hits(const filter::Filter &filter, filter::Field field, const QString &shown)
+{
+    const QByteArray utf8 = shown.toUtf8();
+    const std::string_view all(utf8.constData(), static_cast<std::size_t>(utf8.size()));
+    std::vector<Span> found;
+    for (const filter::Range &range : filter::highlights(filter, field, all)) {
+        const std::size_t begin = std::min(range.begin, all.size());
+        const std::size_t end = std::clamp(range.end, begin, all.size());
+        found.push_back(
+            {utf16Length(all.substr(0, begin)), utf16Length(all.substr(begin, end - begin)), SpanKind::Plain});
+    }
+    return found;
+}
+
 } // namespace
 
 Previewer::Previewer(const decode::DecoderRegistry *decoders)
@@ -71,21 +86,15 @@ CellPreview Previewer::cell(std::string_view bytes, const std::string &id, filte
             return cell;
         }
     }
-    const std::string text = decoder.preview(bytes, previewBytes);
-    cell.text = visibleLine(fromUtf8(text));
-    if (decoder.id() == "json")
+    cell.text = visibleLine(fromUtf8(decoder.preview(bytes, previewBytes)));
+    if (decoder.id() == "json") {
         cell.spans = jsonSpans(cell.text);
+        loosenJson(cell.text, cell.spans);
+    }
     if (decoder.id() == "base64" || decoder.id() == "hex")
         cell.state = CellState::Binary;
-    if (m_filter) {
-        for (const filter::Range &range : filter::highlights(*m_filter, field, text)) {
-            const std::string_view all = text;
-            const std::size_t begin = std::min(range.begin, all.size());
-            const std::size_t end = std::clamp(range.end, begin, all.size());
-            cell.hits.push_back(
-                {utf16Length(all.substr(0, begin)), utf16Length(all.substr(begin, end - begin)), SpanKind::Plain});
-        }
-    }
+    if (m_filter)
+        cell.hits = hits(*m_filter, field, cell.text);
     return cell;
 }
 

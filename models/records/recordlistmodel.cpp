@@ -40,7 +40,7 @@ void RecordListModel::setStore(std::shared_ptr<store::RecordStore> store)
     endResetModel();
 }
 
-void RecordListModel::setMatches(const MatchSet *matches)
+void RecordListModel::setMatches(const store::MatchList *matches)
 {
     beginResetModel();
     m_matches = matches;

@@ -36,7 +36,7 @@ public:
     // Starts over with another store, without notices and bookmarks.
     void setStore(std::shared_ptr<store::RecordStore> store);
     // Null: all records; else only those of the set, which the driver keeps and fills.
-    void setMatches(const MatchSet *matches);
+    void setMatches(const store::MatchList *matches);
     void setNewestFirst(bool newestFirst);
     bool isNewestFirst() const { return m_newestFirst; }
     void addNotices(std::vector<PlacedNotice> notices);
@@ -83,7 +83,7 @@ private:
     QVariant text(const HeldRecord &held, Column column) const;
 
     std::shared_ptr<store::RecordStore> m_store;
-    const MatchSet *m_matches = nullptr;
+    const store::MatchList *m_matches = nullptr;
     RowMap m_map;
     std::deque<Notice> m_notices; // those that the map holds, shown or to come
     std::int64_t m_firstNotice = 0; // number of m_notices.front()

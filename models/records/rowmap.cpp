@@ -5,7 +5,7 @@
 
 namespace tailrace::records {
 
-void RowMap::reset(SeqNo first, const MatchSet *matches)
+void RowMap::reset(SeqNo first, const store::MatchList *matches)
 {
     m_matches = matches;
     m_records = 0;
@@ -84,7 +84,7 @@ std::int64_t RowMap::rowOf(SeqNo seq) const
 
 bool RowMap::isShown(SeqNo seq) const
 {
-    return seq >= m_first && seq < m_end && (!m_matches || m_matches->contains(seq));
+    return seq >= m_first && seq < m_end && (!m_matches || m_matches->rowOf(seq) >= 0);
 }
 
 std::int64_t RowMap::noticeRow(std::int64_t notice) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/records/matchset.h"
+#include "services/store/matchlist.h"
 
 #include <cstdint>
 #include <deque>
@@ -29,7 +29,7 @@ public:
 
     // matches null: all records. Starts over and shows nothing until the next show(); notices that lie at or after
     // first stay.
-    void reset(SeqNo first, const MatchSet *matches);
+    void reset(SeqNo first, const store::MatchList *matches);
     // The notice stands before the record position. Positions ascend. It is shown once the rows reach it.
     void addNotice(SeqNo position);
     // Records before first are gone. In two parts, because the rows must be told to go before they are gone from the
@@ -57,7 +57,7 @@ private:
     SeqNo recordAt(std::int64_t index) const;
     std::int64_t noticesUpTo(SeqNo end) const; // held notices whose position is <= end
 
-    const MatchSet *m_matches = nullptr;
+    const store::MatchList *m_matches = nullptr;
     SeqNo m_first;
     SeqNo m_end;
     std::int64_t m_records = 0;

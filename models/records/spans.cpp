@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/records/spans.h"
 
+#include <algorithm>
+
 namespace tailrace::records {
 
 namespace {
@@ -65,6 +67,35 @@ std::vector<Span> jsonSpans(QStringView text)
         at = end;
     }
     return spans;
+}
+
+void loosenJson(QString &text, std::vector<Span> &spans)
+{
+    const auto isWord = [](QStringView name) {
+        return name.size() > 2 && std::all_of(name.begin() + 1, name.end() - 1, [](QChar c) {
+                   return c == u'_' || (c.unicode() < 0x80 && c.isLetterOrNumber());
+               });
+    };
+    QString loose;
+    loose.reserve(text.size() + 16);
+    for (Span &span : spans) {
+        QStringView part = QStringView(text).mid(span.start, span.length);
+        span.start = static_cast<std::int32_t>(loose.size());
+        if (span.kind == SpanKind::Key && isWord(part)) {
+            loose += part.mid(1, part.size() - 2);
+        } else if (span.kind == SpanKind::Punctuation) {
+            for (qsizetype i = 0; i < part.size(); ++i) {
+                loose += part[i];
+                const bool separates = part[i] == u':' || part[i] == u',';
+                if (separates && (i + 1 == part.size() || part[i + 1] != u' '))
+                    loose += u' ';
+            }
+        } else {
+            loose += part;
+        }
+        span.length = static_cast<std::int32_t>(loose.size()) - span.start;
+    }
+    text = loose;
 }
 
 QString visibleLine(QString text)

@@ -21,6 +21,10 @@ struct Span
 // What the parts of one line of JSON mean. The text may be cut anywhere and need not be valid.
 std::vector<Span> jsonSpans(QStringView text);
 
+// The same line with less on it: member names that are plain words lose their quotes, and a space stands after each
+// comma and colon. Spans follow.
+void loosenJson(QString &text, std::vector<Span> &spans);
+
 // Text from a server made safe for one line: control characters become their pictures (U+2400), marks that turn
 // the direction of writing become U+FFFD.
 QString visibleLine(QString text);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/records/matchset.h"
 #include "models/records/rates.h"
 #include "models/records/recordlistmodel.h"
 #include "models/records/storefeeder.h"
@@ -55,7 +54,7 @@ public:
     const Error &error() const { return m_error; } // Failed: why
     const std::optional<ReadSpec> &spec() const { return m_spec; }
     RecordListModel *model() { return &m_model; }
-    const MatchSet &matches() const { return m_matches; }
+    const store::MatchList &matches() const { return m_matches; }
     std::shared_ptr<store::RecordStore> store() const { return m_store; }
     const TailCounters &counters() const { return m_counters; }
     // The filter looked at this many of the records held.
@@ -94,7 +93,7 @@ private:
     FilterMode m_mode = FilterMode::Filter;
     std::unique_ptr<FilterScan> m_scan;
     SeqNo m_scannedTo;
-    MatchSet m_matches;
+    store::MatchList m_matches;
     TailState m_state = TailState::Idle;
     Error m_error;
     bool m_paused = false;

@@ -80,6 +80,18 @@ private slots:
         QCOMPARE(kinds, expected);
     }
 
+    void looseJson()
+    {
+        QString text = QStringLiteral(R"({"a":1,"b c":["x","y"],"d":)");
+        std::vector<Span> spans = jsonSpans(text);
+        loosenJson(text, spans);
+        QCOMPARE(text, QStringLiteral(R"({a: 1, "b c": ["x", "y"], d: )"));
+        QString again;
+        for (const Span &span : spans)
+            again += QStringView(text).mid(span.start, span.length);
+        QCOMPARE(again, text); // spans follow each other without a gap
+    }
+
     void controlCharactersAreVisible()
     {
         QCOMPARE(visibleLine(QStringLiteral("a\nb\u202ec")), QStringLiteral("a\u240ab\ufffdc"));

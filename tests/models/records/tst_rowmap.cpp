@@ -64,7 +64,7 @@ private slots:
 
     void matchesOnly()
     {
-        MatchSet matches;
+        store::MatchList matches;
         RowMap map;
         map.reset({0}, &matches);
         map.addNotice({4});

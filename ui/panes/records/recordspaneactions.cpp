@@ -244,7 +244,7 @@ void RecordsPane::goToTime()
 
 void RecordsPane::goToMatch(int step)
 {
-    const records::MatchSet &matches = m_controller->matches();
+    const store::MatchList &matches = m_controller->matches();
     if (matches.size() == 0)
         return;
     const auto current = m_view->currentSeq();

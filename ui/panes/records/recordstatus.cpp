@@ -89,6 +89,8 @@ QList<StatusItem> recordStatus(const records::TailController &controller, bool f
     const auto permille = counters.budgetBytes > 0
         ? static_cast<int>(std::clamp<std::int64_t>(counters.memoryBytes * 1000 / counters.budgetBytes, 0, 1000))
         : -1;
+    items.append({Words::tr("order of arrival"), {}, {}, Tone::Plain,
+                  Words::tr("Ascending by offset within a partition; partitions as their records arrived")});
     items.append({Words::tr("of %1").arg(theme::bytes(counters.budgetBytes)), theme::bytes(counters.memoryBytes), {},
                   Tone::Plain, Words::tr("Memory for records; full, the oldest are dropped"), permille});
     return items;

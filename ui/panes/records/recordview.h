@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/records/matchset.h"
+#include "services/store/matchlist.h"
 #include "models/records/recordlistmodel.h"
 #include "ui/panes/records/recordcolumns.h"
 #include "ui/panes/records/rowpainter.h"
@@ -36,7 +36,7 @@ public:
     void setColumnShown(records::Column column, bool shown);
     bool isColumnShown(records::Column column) const;
     // Which records are marked as matches at the scroll bar; outlives the view or is set to null.
-    void setMatches(const records::MatchSet *matches) { m_matches = matches; }
+    void setMatches(const store::MatchList *matches) { m_matches = matches; }
     void updateMarks();
     // Shown in place of rows while there are none.
     void setPlaceholder(QWidget *widget);
@@ -110,7 +110,7 @@ private:
     QPushButton *m_pill;
     QWidget *m_placeholder = nullptr;
     RowPainter m_painter;
-    const records::MatchSet *m_matches = nullptr;
+    const store::MatchList *m_matches = nullptr;
     QStringList m_topics;
     bool m_utc = true;
     bool m_withDate = false;

@@ -97,13 +97,8 @@ QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (selected) {
-        painter->fillRect(option.rect, theme::color(option.state.testFlag(QStyle::State_Active)
-                                                        ? Token::Selection
-                                                        : Token::SelectionInactive,
-                                                    option.palette));
-    }
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, theme::color(Token::Selection, option.palette));
     const auto kind = static_cast<Node::Kind>(index.data(ValueTreeModel::KindRole).toInt());
     const QRect rect = option.rect.adjusted(4, 0, -12, 0);
     const QFont caption = theme::font(theme::Text::Caption);

@@ -91,8 +91,9 @@ QList<StatusItem> recordStatus(const records::TailController &controller, bool f
         : -1;
     items.append({Words::tr("order of arrival"), {}, {}, Tone::Plain,
                   Words::tr("Ascending by offset within a partition; partitions as their records arrived")});
-    items.append({Words::tr("of %1").arg(theme::bytes(counters.budgetBytes)), theme::bytes(counters.memoryBytes), {},
-                  Tone::Plain, Words::tr("Memory for records; full, the oldest are dropped"), permille});
+    items.append({Words::tr("memory"),
+                  Words::tr("%1 of %2").arg(theme::bytes(counters.memoryBytes), theme::bytes(counters.budgetBytes)), {},
+                  Tone::Plain, Words::tr("For records; full, the oldest are dropped"), permille});
     return items;
 }
 

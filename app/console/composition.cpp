@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/composition.h"
 
-#ifdef TAILRACE_HAS_KAFKA
 #include "services/kafka/kafkabackend.h"
-#endif
 
 namespace tailrace::console {
 
@@ -17,13 +15,9 @@ theme::Choice remembered(const settings::SettingsStore &settings)
                                           : theme::Choice::System;
 }
 
-bool isSecretSetting([[maybe_unused]] const std::string &kind, [[maybe_unused]] std::string_view name)
+bool isSecretSetting(const std::string &kind, std::string_view name)
 {
-#ifdef TAILRACE_HAS_KAFKA
     return kind == "kafka" && kafka::isSecretProperty(name);
-#else
-    return false;
-#endif
 }
 
 } // namespace
@@ -36,12 +30,10 @@ Composition::Composition(const Options &options)
     , m_loaded(m_profiles.load())
 {
     m_theme.set(options.theme.value_or(remembered(m_settings)));
-#ifdef TAILRACE_HAS_KAFKA
     m_factories["kafka"] = [](const profiles::Endpoint &endpoint,
-                              const profiles::Secrets &secrets) -> Result<std::unique_ptr<Backend>> {
+                               const profiles::Secrets &secrets) -> Result<std::unique_ptr<Backend>> {
         return kafka::makeBackend({endpoint.settings, secrets});
     };
-#endif
 }
 
 ui::Services Composition::services()
@@ -55,47 +47,46 @@ ui::Services Composition::services()
     services.openConnection = [this](const profiles::Profile &profile, const ui::SecretValues &values) {
         return open(profile, values);
     };
-#ifdef TAILRACE_HAS_KAFKA
     services.checkEndpoint = [](const profiles::Endpoint &endpoint) {
         return kafka::check({endpoint.settings, {}});
     };
     services.nearestSetting = [](const std::string &kind, const std::string &setting) {
         return kind == "kafka" ? kafka::nearestProperty(setting) : std::string();
     };
-#endif
     services.keepSecretsForThisRun = [this] { m_secrets.setMemoryAllowed(true); };
     return services;
 }
 
-QFuture<Result<std::shared_ptr<Connection>>> Composition::open(const profiles::Profile &profile,
-                                                              const ui::SecretValues &values)
+QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
+    const profiles::Profile &profile, const ui::SecretValues &values)
 {
     // Secrets that were typed just now are not asked of the keychain.
     profiles::Profile stored = profile;
     for (profiles::Endpoint &endpoint : stored.endpoints)
-        std::erase_if(endpoint.secrets, [&values](const auto &secret) { return values.count(secret.second) > 0; });
+        std::erase_if(
+            endpoint.secrets, [&values](const auto &secret) { return values.count(secret.second) > 0; });
     auto answer = std::make_shared<Answer<std::shared_ptr<Connection>>>();
     auto future = answer->future();
     onResult(profiles::resolveSecrets(m_secrets, stored), &m_context,
-             [this, answer, profile, values](const Result<std::vector<profiles::Secrets>> &resolved) {
-                 if (!resolved) {
-                     answer->give(fail(resolved.error()));
-                     return;
-                 }
-                 std::vector<profiles::Secrets> secrets = *resolved;
-                 secrets.resize(profile.endpoints.size());
-                 for (std::size_t i = 0; i < profile.endpoints.size(); ++i) {
-                     for (const auto &[name, reference] : profile.endpoints[i].secrets) {
-                         if (const auto typed = values.find(reference); typed != values.end())
-                             secrets[i].insert_or_assign(name, typed->second);
-                     }
-                 }
-                 auto connection = profiles::open(profile, m_factories, secrets);
-                 if (connection)
-                     answer->give(std::shared_ptr<Connection>(std::move(*connection)));
-                 else
-                     answer->give(fail(connection.error()));
-             });
+        [this, answer, profile, values](const Result<std::vector<profiles::Secrets>> &resolved) {
+            if (!resolved) {
+                answer->give(fail(resolved.error()));
+                return;
+            }
+            std::vector<profiles::Secrets> secrets = *resolved;
+            secrets.resize(profile.endpoints.size());
+            for (std::size_t i = 0; i < profile.endpoints.size(); ++i) {
+                for (const auto &[name, reference] : profile.endpoints[i].secrets) {
+                    if (const auto typed = values.find(reference); typed != values.end())
+                        secrets[i].insert_or_assign(name, typed->second);
+                }
+            }
+            auto connection = profiles::open(profile, m_factories, secrets);
+            if (connection)
+                answer->give(std::shared_ptr<Connection>(std::move(*connection)));
+            else
+                answer->give(fail(connection.error()));
+        });
     return future;
 }
 

@@ -12,8 +12,8 @@
 
 namespace tailrace::console {
 
-// Where implementations meet interfaces: makes every service of the window, once, and hands out pointers to them.
-// Outlives the window. Main thread.
+// Where implementations meet interfaces: makes every service of the window, once, and hands out pointers to
+// them. Outlives the window. Main thread.
 class Composition
 {
 public:
@@ -24,7 +24,8 @@ public:
     const Result<void> &loaded() const { return m_loaded; }
 
 private:
-    QFuture<Result<std::shared_ptr<Connection>>> open(const profiles::Profile &profile, const ui::SecretValues &values);
+    QFuture<Result<std::shared_ptr<Connection>>> open(
+        const profiles::Profile &profile, const ui::SecretValues &values);
 
     std::string m_folder;
     theme::Theme m_theme;

@@ -21,7 +21,8 @@ int goTo(MainWindow *window, const Options &options)
 {
     if (!options.profile.isEmpty()) {
         if (!window->connections()->find(options.profile)) {
-            std::fprintf(stderr, "tailrace: there is no connection named %s\n", qUtf8Printable(options.profile));
+            std::fprintf(
+                stderr, "tailrace: there is no connection named %s\n", qUtf8Printable(options.profile));
             return 1;
         }
         if (options.open == QLatin1String("pane.connections")) {

@@ -26,29 +26,35 @@ Options parseOptions(const QStringList &arguments)
     parser.setApplicationDescription(tr("A native desktop console for event streams."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption configDir(QStringLiteral("config-dir"), tr("Keep connections and settings in this folder."),
-                                       QStringLiteral("DIR"));
-    const QCommandLineOption profile(QStringLiteral("profile"), tr("Open this connection."), QStringLiteral("NAME"));
-    const QCommandLineOption topic(QStringLiteral("topic"), tr("Open the records of this topic."), QStringLiteral("NAME"));
-    const QCommandLineOption kafka(QStringLiteral("kafka"), tr("Open this cluster without a saved connection."),
-                                   QStringLiteral("HOST:PORT"));
-    const QCommandLineOption themeOption(QStringLiteral("theme"), tr("light, dark or system."), QStringLiteral("THEME"));
-    const QCommandLineOption selfTest(QStringLiteral("self-test"), tr("Open every pane, quit, fail on any warning."));
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Write a picture of the window and quit."),
-                                        QStringLiteral("FILE"));
+    const QCommandLineOption configDir(QStringLiteral("config-dir"),
+        tr("Keep connections and settings in this folder."), QStringLiteral("DIR"));
+    const QCommandLineOption profile(
+        QStringLiteral("profile"), tr("Open this connection."), QStringLiteral("NAME"));
+    const QCommandLineOption topic(
+        QStringLiteral("topic"), tr("Open the records of this topic."), QStringLiteral("NAME"));
+    const QCommandLineOption kafka(QStringLiteral("kafka"),
+        tr("Open this cluster without a saved connection."), QStringLiteral("HOST:PORT"));
+    const QCommandLineOption themeOption(
+        QStringLiteral("theme"), tr("light, dark or system."), QStringLiteral("THEME"));
+    const QCommandLineOption selfTest(
+        QStringLiteral("self-test"), tr("Open every pane, quit, fail on any warning."));
+    const QCommandLineOption screenshot(
+        QStringLiteral("screenshot"), tr("Write a picture of the window and quit."), QStringLiteral("FILE"));
     const QCommandLineOption after(QStringLiteral("after"), tr("Wait this long before the picture (1500)."),
-                                   QStringLiteral("MS"), QStringLiteral("1500"));
+        QStringLiteral("MS"), QStringLiteral("1500"));
     const QCommandLineOption size(QStringLiteral("size"), tr("Size of the window."), QStringLiteral("WxH"));
-    const QCommandLineOption open(QStringLiteral("open"), tr("Show this pane, for example pane.connections."),
-                                  QStringLiteral("PANE"));
-    parser.addOptions({configDir, profile, topic, kafka, themeOption, selfTest, screenshot, after, size, open});
+    const QCommandLineOption open(
+        QStringLiteral("open"), tr("Show this pane, for example pane.connections."), QStringLiteral("PANE"));
+    parser.addOptions(
+        {configDir, profile, topic, kafka, themeOption, selfTest, screenshot, after, size, open});
     parser.process(arguments);
     if (!parser.positionalArguments().isEmpty())
         refuse(tr("unexpected argument %1").arg(parser.positionalArguments().constFirst()));
 
     Options options;
     options.configDir = parser.value(configDir);
-    options.profile = parser.isSet(profile) ? parser.value(profile) : qEnvironmentVariable("TAILRACE_PROFILE");
+    options.profile
+        = parser.isSet(profile) ? parser.value(profile) : qEnvironmentVariable("TAILRACE_PROFILE");
     options.topic = parser.value(topic);
     options.kafka = parser.value(kafka);
     options.open = parser.value(open);

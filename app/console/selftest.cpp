@@ -40,7 +40,8 @@ void countWarnings()
 void runSelfTest(ui::MainWindow *window)
 {
     // A connection without an endpoint: every pane has to say in its place why it has nothing to show.
-    const auto nobody = std::make_shared<Connection>("self-test", true, std::vector<std::unique_ptr<Backend>> {});
+    const auto nobody
+        = std::make_shared<Connection>("self-test", true, std::vector<std::unique_ptr<Backend>> {});
     int closed = 0;
     for (const ui::PaneDescriptor &pane : window->panes()) {
         ui::PaneRequest request;
@@ -63,7 +64,8 @@ void runSelfTest(ui::MainWindow *window)
         window->findChild<QAction *>(QLatin1String(scheme))->trigger();
         QCoreApplication::processEvents();
     }
-    QTimer::singleShot(300, window, [closed] { QCoreApplication::exit(warnings.load() == 0 && closed == 0 ? 0 : 1); });
+    QTimer::singleShot(
+        300, window, [closed] { QCoreApplication::exit(warnings.load() == 0 && closed == 0 ? 0 : 1); });
 }
 
 } // namespace tailrace::console

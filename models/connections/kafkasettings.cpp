@@ -15,9 +15,9 @@ struct Mechanism
     const char *name;
 };
 
-constexpr std::array mechanisms {Mechanism {SignIn::Plain, "PLAIN"}, Mechanism {SignIn::Scram256, "SCRAM-SHA-256"},
-                                 Mechanism {SignIn::Scram512, "SCRAM-SHA-512"},
-                                 Mechanism {SignIn::OAuthBearer, "OAUTHBEARER"}};
+constexpr std::array mechanisms {Mechanism {SignIn::Plain, "PLAIN"},
+    Mechanism {SignIn::Scram256, "SCRAM-SHA-256"}, Mechanism {SignIn::Scram512, "SCRAM-SHA-512"},
+    Mechanism {SignIn::OAuthBearer, "OAUTHBEARER"}};
 
 std::string oneLine(const std::string &servers)
 {
@@ -41,7 +41,7 @@ std::string oneLine(const std::string &servers)
 std::string lower(std::string text)
 {
     std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
@@ -67,7 +67,8 @@ KafkaSettings KafkaSettings::fromEndpoint(const profiles::Endpoint &endpoint)
             if (known.name == mechanism)
                 settings.signIn = known.signIn;
         }
-        if (settings.signIn == SignIn::None) { // Kerberos and the like: no field for it here, so all of it stays
+        if (settings.signIn
+            == SignIn::None) { // Kerberos and the like: no field for it here, so all of it stays
             settings.others.emplace_back("security.protocol", protocol);
             settings.others.emplace_back("sasl.mechanism", mechanism);
             settings.tls = false;
@@ -98,7 +99,8 @@ profiles::Endpoint KafkaSettings::toEndpoint() const
     };
     put("bootstrap.servers", oneLine(servers));
     if (tls || signIn != SignIn::None)
-        put("security.protocol", std::string(signIn == SignIn::None ? "" : "sasl_") + (tls ? "ssl" : "plaintext"));
+        put("security.protocol",
+            std::string(signIn == SignIn::None ? "" : "sasl_") + (tls ? "ssl" : "plaintext"));
     for (const Mechanism &known : mechanisms) {
         if (known.signIn == signIn)
             put("sasl.mechanism", known.name);

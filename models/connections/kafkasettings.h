@@ -9,10 +9,17 @@
 
 namespace tailrace::models {
 
-enum class SignIn : unsigned char { None, Plain, Scram256, Scram512, OAuthBearer };
+enum class SignIn : unsigned char
+{
+    None,
+    Plain,
+    Scram256,
+    Scram512,
+    OAuthBearer
+};
 
-// A kafka endpoint as its page shows it. Everything that the page has no field for stays in others, so that nothing is
-// lost on the way from an endpoint and back. Values; any thread.
+// A kafka endpoint as its page shows it. Everything that the page has no field for stays in others, so that
+// nothing is lost on the way from an endpoint and back. Values; any thread.
 struct KafkaSettings
 {
     std::string servers; // one a line or comma-separated

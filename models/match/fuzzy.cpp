@@ -38,7 +38,11 @@ int score(QStringView needle, QStringView name)
         return 0;
     const qsizetype run = bestRun(needle, name);
     if (run >= 0)
-        return (needle.size() == name.size() ? 5000 : run == 0 ? 4000 : startsWord(name, run) ? 3000 : 2000) + shortness;
+        return (needle.size() == name.size()   ? 5000
+                       : run == 0              ? 4000
+                       : startsWord(name, run) ? 3000
+                                               : 2000)
+            + shortness;
     int words = 0;
     qsizetype at = firstLetter;
     for (const QChar letter : needle) {

@@ -84,7 +84,9 @@ void TopicTableModel::addWatermarks(const std::vector<Watermarks> &watermarks)
         Sum &sum = sums[QString::fromStdString(mark.topic)];
         if (mark.hasError || mark.low < 0 || mark.high < mark.low) {
             sum.records = -1;
-            sum.error = QStringLiteral("%1: %2").arg(mark.partition).arg(QString::fromStdString(mark.error.message));
+            sum.error = QStringLiteral("%1: %2")
+                            .arg(mark.partition)
+                            .arg(QString::fromStdString(mark.error.message));
         } else if (sum.records >= 0) {
             sum.records += mark.high - mark.low;
         }
@@ -190,8 +192,9 @@ QVariant TopicTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return index.column() == Name ? QVariant(row.name) : number();
     case Qt::TextAlignmentRole:
-        return index.column() == Name || index.column() == State ? QVariant(int(Qt::AlignLeft | Qt::AlignVCenter))
-                                                                 : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
+        return index.column() == Name || index.column() == State
+            ? QVariant(int(Qt::AlignLeft | Qt::AlignVCenter))
+            : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
     case TopicRole:
         return row.name;
     case NumberRole:

@@ -10,15 +10,25 @@
 
 namespace tailrace::models {
 
-// The topics of one cluster: filtered and sorted here, because an index list of 50 000 rows answers a keystroke within a
-// frame. Numbers are answered as numbers, states as meaning; wording and colour are the view's. GUI thread.
+// The topics of one cluster: filtered and sorted here, because an index list of 50 000 rows answers a
+// keystroke within a frame. Numbers are answered as numbers, states as meaning; wording and colour are the
+// view's. GUI thread.
 class TopicTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column : int { Name, Partitions, Replication, State, Records, ColumnCount };
-    enum Role : int {
+    enum Column : int
+    {
+        Name,
+        Partitions,
+        Replication,
+        State,
+        Records,
+        ColumnCount
+    };
+    enum Role : int
+    {
         TopicRole = Qt::UserRole + 1, // QString, in every column
         NumberRole, // qint64; invalid: not known
         FavouriteRole, // bool
@@ -46,7 +56,8 @@ public:
     QString topicAt(int row) const;
     int rowOf(const QString &topic) const; // -1: not shown
     const TopicInfo *info(int row) const;
-    // The topics among these rows whose number of records was never asked for; they count as asked afterwards.
+    // The topics among these rows whose number of records was never asked for; they count as asked
+    // afterwards.
     std::vector<TopicInfo> takeUnasked(int first, int last, int limit);
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -7,14 +7,15 @@
 namespace tailrace::ui {
 
 int paintMatchedText(QPainter *painter, const QRect &room, const QString &text, const QList<int> &positions,
-                     const QFont &font, const QColor &color, const QColor &accent)
+    const QFont &font, const QColor &color, const QColor &accent)
 {
     QFont bold = font;
     bold.setWeight(QFont::DemiBold);
     const QFontMetricsF plainMetrics(font);
     const QFontMetricsF boldMetrics(bold);
     const QString shown = plainMetrics.elidedText(text, Qt::ElideRight, room.width());
-    const qsizetype whole = shown == text ? text.size() : shown.size() - 1; // the ellipsis is no letter of the name
+    const qsizetype whole
+        = shown == text ? text.size() : shown.size() - 1; // the ellipsis is no letter of the name
     qreal x = room.x();
     for (qsizetype at = 0; at < shown.size();) {
         const bool matched = at < whole && positions.contains(static_cast<int>(at));
@@ -25,7 +26,8 @@ int paintMatchedText(QPainter *painter, const QRect &room, const QString &text, 
         painter->setFont(matched ? bold : font);
         painter->setPen(matched ? accent : color);
         const qreal advance = (matched ? boldMetrics : plainMetrics).horizontalAdvance(run);
-        painter->drawText(QRectF(x, room.y(), advance + 1, room.height()), Qt::AlignLeft | Qt::AlignVCenter, run);
+        painter->drawText(
+            QRectF(x, room.y(), advance + 1, room.height()), Qt::AlignLeft | Qt::AlignVCenter, run);
         x += advance;
         at = end;
     }

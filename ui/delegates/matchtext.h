@@ -12,9 +12,9 @@ class QPainter;
 
 namespace tailrace::ui {
 
-// Paints one line with the letters at these places bold in the accent colour, cut at the end where the room ends.
-// Returns the width used.
+// Paints one line with the letters at these places bold in the accent colour, cut at the end where the room
+// ends. Returns the width used.
 int paintMatchedText(QPainter *painter, const QRect &room, const QString &text, const QList<int> &positions,
-                     const QFont &font, const QColor &color, const QColor &accent);
+    const QFont &font, const QColor &color, const QColor &accent);
 
 } // namespace tailrace::ui

@@ -30,7 +30,8 @@ void CommandField::paintEvent(QPaintEvent *)
     painter.setPen(QPen(c(hasFocus() ? Token::Focus : Token::Border), pen));
     painter.setBrush(c(underMouse() ? Token::SurfaceHover : Token::SurfaceInput));
     painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), 4, 4);
-    painter.drawPixmap(8, 6, theme::iconPixmap(QStringLiteral("search"), c(Token::TextTertiary), 16, devicePixelRatioF()));
+    painter.drawPixmap(
+        8, 6, theme::iconPixmap(QStringLiteral("search"), c(Token::TextTertiary), 16, devicePixelRatioF()));
 
     const QString key = tr("Ctrl K");
     painter.setFont(theme::font(theme::Text::Caption));
@@ -44,7 +45,7 @@ void CommandField::paintEvent(QPaintEvent *)
     painter.setFont(theme::font(theme::Text::Body));
     const QRect textBox = rect().adjusted(32, 0, -16 - keyWidth, 0);
     painter.drawText(textBox, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, textBox.width()));
+        painter.fontMetrics().elidedText(text(), Qt::ElideRight, textBox.width()));
 }
 
 } // namespace tailrace::ui

@@ -43,10 +43,11 @@ CommandPalette::CommandPalette(QWidget *parent)
     keys->setAttribute(Qt::WA_StyledBackground);
     auto *bottom = new QHBoxLayout(keys);
     bottom->setContentsMargins(12, 6, 12, 6);
-    bottom->addWidget(makeLabel(tr("↑ ↓ select    Enter open    Tab next group    Esc close"), theme::Text::Caption,
-                                "tertiary"));
+    bottom->addWidget(makeLabel(
+        tr("↑ ↓ select    Enter open    Tab next group    Esc close"), theme::Text::Caption, "tertiary"));
     bottom->addStretch();
-    bottom->addWidget(makeLabel(tr("> commands   # topics   @ connections"), theme::Text::Caption, "tertiary"));
+    bottom->addWidget(
+        makeLabel(tr("> commands   # topics   @ connections"), theme::Text::Caption, "tertiary"));
     column->addWidget(keys);
     column->setSpacing(8);
 

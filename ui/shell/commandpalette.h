@@ -16,7 +16,8 @@ namespace tailrace::ui {
 
 class PaletteModel;
 
-// Finds anything by a few letters. Hangs from the command field inside the window; typing never asks a server.
+// Finds anything by a few letters. Hangs from the command field inside the window; typing never asks a
+// server.
 class CommandPalette : public QFrame
 {
     Q_OBJECT

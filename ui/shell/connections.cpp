@@ -137,9 +137,10 @@ void Connections::firstContact(const QString &name, quint64 attempt)
         finish(name, attempt, nullptr); // nothing to ask: whatever is used first will tell
         return;
     }
-    onResult(offer->capability->cluster(), this, [this, name, attempt](const Result<ClusterDescription> &result) {
-        finish(name, attempt, result ? nullptr : &result.error());
-    });
+    onResult(
+        offer->capability->cluster(), this, [this, name, attempt](const Result<ClusterDescription> &result) {
+            finish(name, attempt, result ? nullptr : &result.error());
+        });
 }
 
 void Connections::finish(const QString &name, quint64 attempt, const Error *error)

@@ -17,15 +17,21 @@ namespace tailrace::ui {
 
 EnvironmentKind environmentKind(profiles::Environment environment);
 
-// Which connections there are and which of them are open: those of the profile store, and temporary ones that were given
-// on the command line or typed into the start page. Opening ends with the cluster's first answer, so that "open" means
-// somebody is there. GUI thread; owned by the window.
+// Which connections there are and which of them are open: those of the profile store, and temporary ones that
+// were given on the command line or typed into the start page. Opening ends with the cluster's first answer,
+// so that "open" means somebody is there. GUI thread; owned by the window.
 class Connections : public QObject
 {
     Q_OBJECT
 
 public:
-    enum class Phase : unsigned char { Closed, Opening, Open, Failed };
+    enum class Phase : unsigned char
+    {
+        Closed,
+        Opening,
+        Open,
+        Failed
+    };
 
     explicit Connections(Services services, QObject *parent = nullptr);
     ~Connections() override;

@@ -57,7 +57,8 @@ void ConnectNotice::follow(const QString &name)
     } else {
         m_clock.stop();
         const Description words = describe(m_connections->error(name));
-        m_notice->show(Notice::Level::Danger, tr("%1: %2").arg(name, words.title), words.advice, words.verbatim);
+        m_notice->show(
+            Notice::Level::Danger, tr("%1: %2").arg(name, words.title), words.advice, words.verbatim);
     }
     show();
 }
@@ -68,14 +69,16 @@ void ConnectNotice::showProgress()
     QStringList addresses;
     if (profile) {
         for (const profiles::Endpoint &endpoint : profile->endpoints) {
-            if (const auto servers = endpoint.settings.find("bootstrap.servers"); servers != endpoint.settings.end())
+            if (const auto servers = endpoint.settings.find("bootstrap.servers");
+                servers != endpoint.settings.end())
                 addresses << QString::fromStdString(servers->second);
         }
     }
     const qint64 ms = m_connections->openingMs(m_name);
     const QString title = tr("Connecting to %1").arg(m_name);
-    m_notice->show(Notice::Level::Info, ms < 1000 ? title : tr("%1, %2").arg(title, theme::duration(ms / 1000 * 1000)), {},
-                   addresses.join(QStringLiteral(", ")));
+    m_notice->show(Notice::Level::Info,
+        ms < 1000 ? title : tr("%1, %2").arg(title, theme::duration(ms / 1000 * 1000)), {},
+        addresses.join(QStringLiteral(", ")));
 }
 
 } // namespace tailrace::ui

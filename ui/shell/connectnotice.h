@@ -11,8 +11,8 @@ namespace tailrace::ui {
 class Connections;
 class Notice;
 
-// Above the tabs while a connection is being opened, and when that failed: what is going on, how long, Cancel; then the
-// cause, the other side's own words, Retry.
+// Above the tabs while a connection is being opened, and when that failed: what is going on, how long,
+// Cancel; then the cause, the other side's own words, Retry.
 class ConnectNotice : public QWidget
 {
     Q_OBJECT

@@ -26,24 +26,28 @@ Words wordsOf(Error::Kind kind)
         return {tr("Cancelled."), {}, true};
     case Error::Kind::Network:
         return {tr("The server could not be reached."),
-                tr("Check the address and the port, and that this computer may reach it."), true};
+            tr("Check the address and the port, and that this computer may reach it."), true};
     case Error::Kind::Timeout:
         return {tr("The server did not answer in time."),
-                tr("It may be starting or overloaded. A TLS port that is spoken to in plain text is silent too."), true};
+            tr("It may be starting or overloaded. A TLS port that is spoken to in plain text is silent too."),
+            true};
     case Error::Kind::Tls:
         return {tr("No secure connection was agreed on."),
-                tr("Check the trusted certificates, the client certificate and the host name in the connection's "
-                   "settings."),
-                true};
+            tr("Check the trusted certificates, the client certificate and the host name in the connection's "
+               "settings."),
+            true};
     case Error::Kind::Auth:
         return {tr("The server refused the sign-in."),
-                tr("Check user, password and sign-in method in the connection's settings."), true};
+            tr("Check user, password and sign-in method in the connection's settings."), true};
     case Error::Kind::Denied:
-        return {tr("Permission was denied."), tr("Ask whoever runs the service for the right to do this."), true};
+        return {
+            tr("Permission was denied."), tr("Ask whoever runs the service for the right to do this."), true};
     case Error::Kind::NotFound:
-        return {tr("It does not exist, or may not be seen by this user."), tr("Refresh the list and try again."), true};
+        return {tr("It does not exist, or may not be seen by this user."),
+            tr("Refresh the list and try again."), true};
     case Error::Kind::Conflict:
-        return {tr("It exists already, or was changed by somebody else."), tr("Look at its present state first."), false};
+        return {tr("It exists already, or was changed by somebody else."),
+            tr("Look at its present state first."), false};
     case Error::Kind::Http:
         return {tr("The service answered with an error."), {}, true};
     case Error::Kind::Api:
@@ -55,11 +59,13 @@ Words wordsOf(Error::Kind kind)
     case Error::Kind::Schema:
         return {tr("The schema does not fit."), {}, false};
     case Error::Kind::Io:
-        return {tr("A file could not be read or written."), tr("Check the space left on the disk and the rights."), true};
+        return {tr("A file could not be read or written."),
+            tr("Check the space left on the disk and the rights."), true};
     case Error::Kind::Invalid:
         return {tr("A value is not valid."), {}, false};
     case Error::Kind::ReadOnly:
-        return {tr("This connection is read-only."), tr("The switch is in the connection's settings."), false};
+        return {
+            tr("This connection is read-only."), tr("The switch is in the connection's settings."), false};
     case Error::Kind::Unsupported:
         return {tr("This connection cannot do that."), {}, false};
     case Error::Kind::Internal:
@@ -76,7 +82,8 @@ Description describe(const Error &error)
     Description description {words.title, words.advice, QString::fromStdString(error.message), words.retry};
     if (!error.where.empty()) {
         const QString where = QString::fromStdString(error.where);
-        description.verbatim = description.verbatim.isEmpty() ? where : where + QStringLiteral(": ") + description.verbatim;
+        description.verbatim
+            = description.verbatim.isEmpty() ? where : where + QStringLiteral(": ") + description.verbatim;
     }
     if (error.fatal)
         description.retry = false;

@@ -18,10 +18,11 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
 
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QPushButton>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace tailrace::ui {
@@ -96,7 +97,8 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     connect(m_notice, &ConnectNotice::settingsWanted, this, &MainWindow::openSettings);
     connect(m_connections, &Connections::phaseChanged, this, &MainWindow::phaseChanged);
     connect(m_connections, &Connections::listChanged, this, [this] { showPane(m_tabs->current()); });
-    connect(m_sidebar, &Sidebar::connectionWanted, this, [this](const QString &name) { openTopic(name, {}); });
+    connect(
+        m_sidebar, &Sidebar::connectionWanted, this, [this](const QString &name) { openTopic(name, {}); });
     connect(m_sidebar, &Sidebar::disconnectWanted, m_connections, &Connections::close);
     connect(m_sidebar, &Sidebar::cancelWanted, m_connections, &Connections::cancel);
     connect(m_sidebar, &Sidebar::settingsWanted, this, &MainWindow::openSettings);
@@ -130,8 +132,8 @@ bool MainWindow::canOpen(const QString &paneId, const std::shared_ptr<Connection
     return pane && (!pane->needs || connection);
 }
 
-bool MainWindow::open(const QString &paneId, const std::shared_ptr<Connection> &connection,
-                      const PaneRequest &request)
+bool MainWindow::open(
+    const QString &paneId, const std::shared_ptr<Connection> &connection, const PaneRequest &request)
 {
     if (!canOpen(paneId, connection))
         return false;
@@ -139,7 +141,8 @@ bool MainWindow::open(const QString &paneId, const std::shared_ptr<Connection> &
         rememberRecent(m_connections->nameOf(connection), request.object);
     for (int i = 0; i < m_tabs->count() && !request.newTab; ++i) {
         Pane *pane = m_tabs->pane(i);
-        if (pane->objectName() == paneId && pane->services().connection == connection && pane->shows(request)) {
+        if (pane->objectName() == paneId && pane->services().connection == connection
+            && pane->shows(request)) {
             m_tabs->raise(pane);
             pane->activate(request);
             return true;
@@ -208,7 +211,8 @@ void MainWindow::openServers(const QString &servers, const QString &topic)
     profile.name = name.toStdString();
     for (int n = 2; m_connections->find(QString::fromStdString(profile.name)); ++n) {
         const auto same = m_connections->find(QString::fromStdString(profile.name));
-        if (m_connections->isTemporary(name) && same->endpoints.front().settings.at("bootstrap.servers") == servers.toStdString())
+        if (m_connections->isTemporary(name)
+            && same->endpoints.front().settings.at("bootstrap.servers") == servers.toStdString())
             break;
         profile.name = QStringLiteral("%1 (%2)").arg(name).arg(n).toStdString();
     }
@@ -225,8 +229,8 @@ void MainWindow::openServers(const QString &servers, const QString &topic)
 void MainWindow::showProblem(const Error &error)
 {
     const Description words = describe(error);
-    m_problem->show(Notice::Level::Danger, tr("The saved connections could not be read. %1").arg(words.title), words.advice,
-                    words.verbatim);
+    m_problem->show(Notice::Level::Danger, tr("The saved connections could not be read. %1").arg(words.title),
+        words.advice, words.verbatim);
 }
 
 void MainWindow::showPane(Pane *pane)
@@ -259,7 +263,8 @@ void MainWindow::closePane(Pane *pane)
 
 void MainWindow::rememberRecent(const QString &connection, const QString &topic)
 {
-    if (!m_services.settings || connection.isEmpty() || topic.isEmpty() || m_connections->isTemporary(connection))
+    if (!m_services.settings || connection.isEmpty() || topic.isEmpty()
+        || m_connections->isTemporary(connection))
         return;
     QStringList recent = m_services.settings->get(settings::keys::recentTopics);
     const QString entry = connection + QLatin1Char('/') + topic;
@@ -268,8 +273,8 @@ void MainWindow::rememberRecent(const QString &connection, const QString &topic)
     m_services.settings->set(settings::keys::recentTopics, QStringList(recent.mid(0, recentLimit)));
 }
 
-QAction *MainWindow::addCommand(QMenu *menu, const QString &id, const QString &text, const QString &key,
-                                const QString &iconId)
+QAction *MainWindow::addCommand(
+    QMenu *menu, const QString &id, const QString &text, const QString &key, const QString &iconId)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(id);
@@ -286,37 +291,40 @@ void MainWindow::buildMenus()
 {
     QMenuBar *bar = m_strip->menuBar();
     QMenu *file = bar->addMenu(tr("&File"));
-    connect(addCommand(file, QStringLiteral("connection.new"), tr("Add a connection"), QStringLiteral("Ctrl+N"),
-                       QStringLiteral("plus")),
-            &QAction::triggered, this, [this] { openSettings({}); });
+    connect(addCommand(file, QStringLiteral("connection.new"), tr("Add a connection"),
+                QStringLiteral("Ctrl+N"), QStringLiteral("plus")),
+        &QAction::triggered, this, [this] { openSettings({}); });
     connect(addCommand(file, QStringLiteral("tab.close"), tr("Close tab"), QStringLiteral("Ctrl+W"),
-                       QStringLiteral("close")),
-            &QAction::triggered, this, [this] {
-                if (Pane *pane = m_tabs->current())
-                    closePane(pane);
-            });
+                QStringLiteral("close")),
+        &QAction::triggered, this, [this] {
+            if (Pane *pane = m_tabs->current())
+                closePane(pane);
+        });
     file->addSeparator();
-    connect(addCommand(file, QStringLiteral("app.quit"), tr("Quit"), QStringLiteral("Ctrl+Q"), QStringLiteral("close")),
-            &QAction::triggered, this, &QWidget::close);
+    connect(addCommand(file, QStringLiteral("app.quit"), tr("Quit"), QStringLiteral("Ctrl+Q"),
+                QStringLiteral("close")),
+        &QAction::triggered, this, &QWidget::close);
 
     QMenu *view = bar->addMenu(tr("&View"));
     connect(addCommand(view, QStringLiteral("pane.refresh"), tr("Ask again"), QStringLiteral("F5"),
-                       QStringLiteral("refresh")),
-            &QAction::triggered, this, [this] {
-                if (Pane *pane = m_tabs->current())
-                    pane->refresh();
-            });
+                QStringLiteral("refresh")),
+        &QAction::triggered, this, [this] {
+            if (Pane *pane = m_tabs->current())
+                pane->refresh();
+        });
     const auto turn = [this](int by) {
         if (m_tabs->count() > 0)
-            m_tabs->raise(m_tabs->pane((m_tabs->bar()->currentIndex() + by + m_tabs->count()) % m_tabs->count()));
+            m_tabs->raise(
+                m_tabs->pane((m_tabs->bar()->currentIndex() + by + m_tabs->count()) % m_tabs->count()));
     };
     connect(addCommand(view, QStringLiteral("tab.next"), tr("Next tab"), QStringLiteral("Ctrl+Tab"),
-                       QStringLiteral("arrow-right")),
-            &QAction::triggered, this, [turn] { turn(1); });
-    connect(addCommand(view, QStringLiteral("tab.previous"), tr("Previous tab"), QStringLiteral("Ctrl+Shift+Tab"),
-                       QStringLiteral("arrow-left")),
-            &QAction::triggered, this, [turn] { turn(-1); });
+                QStringLiteral("arrow-right")),
+        &QAction::triggered, this, [turn] { turn(1); });
+    connect(addCommand(view, QStringLiteral("tab.previous"), tr("Previous tab"),
+                QStringLiteral("Ctrl+Shift+Tab"), QStringLiteral("arrow-left")),
+        &QAction::triggered, this, [turn] { turn(-1); });
     view->addSeparator();
+    auto *schemes = new QActionGroup(this);
     struct Scheme
     {
         const char *word;
@@ -324,52 +332,58 @@ void MainWindow::buildMenus()
         theme::Choice choice;
     };
     for (const Scheme &scheme : {Scheme {"system", tr("Light or dark as the system"), theme::Choice::System},
-                                 Scheme {"light", tr("Light"), theme::Choice::Light},
-                                 Scheme {"dark", tr("Dark"), theme::Choice::Dark}}) {
+             Scheme {"light", tr("Light"), theme::Choice::Light},
+             Scheme {"dark", tr("Dark"), theme::Choice::Dark}}) {
         const QString word = QLatin1String(scheme.word);
-        connect(addCommand(view, QStringLiteral("theme.") + word, scheme.text, {}, QStringLiteral("eye")),
-                &QAction::triggered, this, [this, word, choice = scheme.choice] {
-                    if (m_services.theme)
-                        m_services.theme->set(choice);
-                    if (m_services.settings)
-                        m_services.settings->set(settings::keys::theme, word);
-                });
+        QAction *action
+            = addCommand(view, QStringLiteral("theme.") + word, scheme.text, {}, QStringLiteral("eye"));
+        action->setCheckable(true);
+        action->setChecked(m_services.theme ? m_services.theme->choice() == scheme.choice
+                                            : scheme.choice == theme::Choice::System);
+        schemes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, word, choice = scheme.choice] {
+            if (m_services.theme)
+                m_services.theme->set(choice);
+            if (m_services.settings)
+                m_services.settings->set(settings::keys::theme, word);
+        });
     }
 
     QMenu *go = bar->addMenu(tr("&Go"));
     connect(addCommand(go, QStringLiteral("palette.open"), tr("Go to anything"), QStringLiteral("Ctrl+K"),
-                       QStringLiteral("search")),
-            &QAction::triggered, this, [this] { showPalette(); });
-    connect(addCommand(go, QStringLiteral("palette.commands"), tr("Run a command"), QStringLiteral("Ctrl+Shift+P"),
-                       QStringLiteral("command")),
-            &QAction::triggered, this, [this] { showPalette(QStringLiteral(">")); });
-    connect(addCommand(go, QStringLiteral("go.sidebar"), tr("Go to the list of connections"), QStringLiteral("Ctrl+0"),
-                       QStringLiteral("link")),
-            &QAction::triggered, this, [this] {
-                if (auto *first = m_sidebar->findChild<QAbstractButton *>(QStringLiteral("sidebar.add")))
-                    first->setFocus(Qt::ShortcutFocusReason);
-            });
+                QStringLiteral("search")),
+        &QAction::triggered, this, [this] { showPalette(); });
+    connect(addCommand(go, QStringLiteral("palette.commands"), tr("Run a command"),
+                QStringLiteral("Ctrl+Shift+P"), QStringLiteral("command")),
+        &QAction::triggered, this, [this] { showPalette(QStringLiteral(">")); });
+    connect(addCommand(go, QStringLiteral("go.sidebar"), tr("Go to the list of connections"),
+                QStringLiteral("Ctrl+0"), QStringLiteral("link")),
+        &QAction::triggered, this, [this] {
+            if (auto *first = m_sidebar->findChild<QAbstractButton *>(QStringLiteral("sidebar.add")))
+                first->setFocus(Qt::ShortcutFocusReason);
+        });
 
     QMenu *connection = bar->addMenu(tr("&Connection"));
-    connect(addCommand(connection, QStringLiteral("connection.topics"), tr("Topics"), QStringLiteral("Ctrl+1"),
-                       QStringLiteral("topic")),
-            &QAction::triggered, this, [this] {
-                if (const Pane *pane = m_tabs->current())
-                    open(topicsPane, pane->services().connection, {});
-            });
+    connect(addCommand(connection, QStringLiteral("connection.topics"), tr("Topics"),
+                QStringLiteral("Ctrl+1"), QStringLiteral("topic")),
+        &QAction::triggered, this, [this] {
+            if (const Pane *pane = m_tabs->current())
+                open(topicsPane, pane->services().connection, {});
+        });
     connect(addCommand(connection, QStringLiteral("connection.settings"), tr("Connection settings"),
-                       QStringLiteral("Ctrl+,"), QStringLiteral("settings")),
-            &QAction::triggered, this, [this] {
-                const QString name = connectionOf(m_tabs->current());
-                if (!name.isEmpty() && !m_connections->isTemporary(name))
-                    openSettings(name);
-            });
-    connect(addCommand(connection, QStringLiteral("connection.close"), tr("Disconnect"), {}, QStringLiteral("close")),
-            &QAction::triggered, this, [this] {
-                const QString name = connectionOf(m_tabs->current());
-                if (!name.isEmpty())
-                    m_connections->close(name);
-            });
+                QStringLiteral("Ctrl+,"), QStringLiteral("settings")),
+        &QAction::triggered, this, [this] {
+            const QString name = connectionOf(m_tabs->current());
+            if (!name.isEmpty() && !m_connections->isTemporary(name))
+                openSettings(name);
+        });
+    connect(addCommand(connection, QStringLiteral("connection.close"), tr("Disconnect"), {},
+                QStringLiteral("close")),
+        &QAction::triggered, this, [this] {
+            const QString name = connectionOf(m_tabs->current());
+            if (!name.isEmpty())
+                m_connections->close(name);
+        });
 }
 
 std::vector<PaletteEntry> MainWindow::paletteEntries()
@@ -408,7 +422,8 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
         entry.text = name;
         entry.lower = name.toLower();
         entry.iconId = QStringLiteral("link");
-        entry.trailing = m_connections->phase(name) == Connections::Phase::Open ? tr("topics") : tr("connects");
+        entry.trailing
+            = m_connections->phase(name) == Connections::Phase::Open ? tr("topics") : tr("connects");
         entry.detail = environmentName(m_connections->environment(name));
         entry.run = [this, name] { openTopic(name, {}); };
         entries.push_back(std::move(entry));

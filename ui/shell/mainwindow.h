@@ -25,8 +25,8 @@ class StatusLine;
 class TabStrip;
 class TitleStrip;
 
-// The window: strip, sidebar, tabs, status line, palette. It opens panes for others and owns them; connections of the
-// window are its own. GUI thread.
+// The window: strip, sidebar, tabs, status line, palette. It opens panes for others and owns them;
+// connections of the window are its own. GUI thread.
 class MainWindow : public QMainWindow, public Navigator
 {
     Q_OBJECT
@@ -36,10 +36,11 @@ public:
     ~MainWindow() override;
 
     bool open(const QString &paneId, const std::shared_ptr<Connection> &connection,
-              const PaneRequest &request) override;
+        const PaneRequest &request) override;
     bool canOpen(const QString &paneId, const std::shared_ptr<Connection> &connection) const override;
 
-    // Opens the connection if it is not open yet, then the records of the topic; an empty topic: the list of topics.
+    // Opens the connection if it is not open yet, then the records of the topic; an empty topic: the list of
+    // topics.
     void openTopic(const QString &connection, const QString &topic);
     void openSettings(const QString &connection); // empty: a new one
     void openServers(const QString &servers, const QString &topic = {}); // a temporary connection
@@ -57,7 +58,8 @@ protected:
 private:
     const PaneDescriptor *descriptor(const QString &paneId) const;
     void buildMenus();
-    QAction *addCommand(QMenu *menu, const QString &id, const QString &text, const QString &key, const QString &iconId);
+    QAction *addCommand(
+        QMenu *menu, const QString &id, const QString &text, const QString &key, const QString &iconId);
     std::vector<PaletteEntry> paletteEntries();
     void showPane(Pane *pane);
     void closePane(Pane *pane);

@@ -3,8 +3,8 @@
 
 namespace tailrace::ui {
 
-bool Navigator::openRecords(const std::shared_ptr<Connection> &connection, const QString &topic,
-                            std::optional<ReadSpec> spec)
+bool Navigator::openRecords(
+    const std::shared_ptr<Connection> &connection, const QString &topic, std::optional<ReadSpec> spec)
 {
     PaneRequest request;
     request.object = topic;

@@ -12,7 +12,8 @@ namespace tailrace::ui {
 
 using theme::Token;
 
-void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void PaletteDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     const auto c = [&option](Token token) { return theme::color(token, option.palette); };
@@ -22,7 +23,8 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(row, c(Token::SurfaceRaised));
         painter->setPen(c(Token::TextTertiary));
         painter->setFont(theme::font(theme::Text::Header));
-        painter->drawText(row.adjusted(12, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+        painter->drawText(
+            row.adjusted(12, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
         painter->setFont(theme::font(theme::Text::MonoCaption));
         painter->drawText(row.adjusted(12, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, trailing);
         painter->restore();
@@ -35,24 +37,24 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(row, c(Token::SurfaceHover));
     const qreal ratio = painter->device()->devicePixelRatioF();
     painter->drawPixmap(row.x() + 12, row.y() + 6,
-                        theme::iconPixmap(index.data(PaletteModel::IconRole).toString(),
-                                          c(enabled ? Token::TextSecondary : Token::TextDisabled), 16, ratio));
+        theme::iconPixmap(index.data(PaletteModel::IconRole).toString(),
+            c(enabled ? Token::TextSecondary : Token::TextDisabled), 16, ratio));
     painter->setFont(theme::font(theme::Text::Second));
     painter->setPen(c(Token::TextTertiary));
-    const int trailingWidth = trailing.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(trailing) + 12;
+    const int trailingWidth
+        = trailing.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(trailing) + 12;
     painter->drawText(row.adjusted(12, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, trailing);
     QRect room = row.adjusted(36, 0, -12 - trailingWidth, 0);
     const int used = paintMatchedText(painter, room, index.data().toString(),
-                                      index.data(PaletteModel::MatchRole).value<QList<int>>(),
-                                      theme::font(theme::Text::Body),
-                                      c(enabled ? Token::TextPrimary : Token::TextTertiary), c(Token::Accent));
+        index.data(PaletteModel::MatchRole).value<QList<int>>(), theme::font(theme::Text::Body),
+        c(enabled ? Token::TextPrimary : Token::TextTertiary), c(Token::Accent));
     room.setLeft(room.left() + used + 8);
     if (room.width() > 40) {
         painter->setFont(theme::font(theme::Text::Second));
         painter->setPen(c(Token::TextTertiary));
         painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data(PaletteModel::DetailRole).toString(),
-                                                            Qt::ElideRight, room.width()));
+            painter->fontMetrics().elidedText(
+                index.data(PaletteModel::DetailRole).toString(), Qt::ElideRight, room.width()));
     }
     painter->restore();
 }

@@ -11,7 +11,12 @@ namespace tailrace::ui {
 // Something that the palette can go to or do.
 struct PaletteEntry
 {
-    enum class Group : unsigned char { Commands, Topics, Connections };
+    enum class Group : unsigned char
+    {
+        Commands,
+        Topics,
+        Connections
+    };
 
     Group group = Group::Commands;
     QString text;

@@ -58,9 +58,9 @@ void PaletteModel::setText(const QString &text)
         const auto kept = std::min(found.size(), static_cast<std::size_t>(limitPerGroup));
         if (!m_needle.isEmpty())
             std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                              [](const auto &a, const auto &b) {
-                                  return a.first != b.first ? a.first > b.first : a.second < b.second;
-                              });
+                [](const auto &a, const auto &b) {
+                    return a.first != b.first ? a.first > b.first : a.second < b.second;
+                });
         m_rows.push_back({-1, group, static_cast<int>(found.size()), all});
         for (std::size_t i = 0; i < kept; ++i) {
             const PaletteEntry &entry = m_entries[static_cast<std::size_t>(found[i].second)];
@@ -118,7 +118,9 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         switch (role) {
         case Qt::DisplayRole:
         case Qt::AccessibleTextRole:
-            return row.group == Group::Commands ? tr("Commands") : row.group == Group::Topics ? tr("Topics") : tr("Connections");
+            return row.group == Group::Commands ? tr("Commands")
+                : row.group == Group::Topics    ? tr("Topics")
+                                                : tr("Connections");
         case HeadingRole:
             return true;
         case TrailingRole:

@@ -9,14 +9,21 @@
 
 namespace tailrace::ui {
 
-// What matches, group after group, each under a row of its own that says how many of how many. The order of groups is
-// fixed; inside a group the best match is first.
+// What matches, group after group, each under a row of its own that says how many of how many. The order of
+// groups is fixed; inside a group the best match is first.
 class PaletteModel : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    enum Role : int { HeadingRole = Qt::UserRole + 1, DetailRole, TrailingRole, IconRole, MatchRole };
+    enum Role : int
+    {
+        HeadingRole = Qt::UserRole + 1,
+        DetailRole,
+        TrailingRole,
+        IconRole,
+        MatchRole
+    };
     static constexpr int limitPerGroup = 50;
 
     explicit PaletteModel(QObject *parent = nullptr);

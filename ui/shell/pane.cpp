@@ -37,6 +37,6 @@ void Pane::agreeToClose()
     emit closeRequested();
 }
 
-void Pane::refresh() {}
+void Pane::refresh() { }
 
 } // namespace tailrace::ui

@@ -10,8 +10,9 @@
 
 namespace tailrace::ui {
 
-// What stands in a tab. A pane has its connection from the Services it was made with (none for settings) and keeps it
-// for its life; it asks the connection for capabilities and never for a product. GUI thread; owned by its tab.
+// What stands in a tab. A pane has its connection from the Services it was made with (none for settings) and
+// keeps it for its life; it asks the connection for capabilities and never for a product. GUI thread; owned
+// by its tab.
 class Pane : public QWidget
 {
     Q_OBJECT
@@ -30,8 +31,8 @@ public:
     // Left to right in the status line while the tab is in front.
     virtual QList<StatusItem> status() const;
     virtual bool hasUnsavedChanges() const;
-    // The user wants the tab gone although there are unsaved changes: asks in its own place, and when the user agrees
-    // calls agreeToClose().
+    // The user wants the tab gone although there are unsaved changes: asks in its own place, and when the
+    // user agrees calls agreeToClose().
     virtual void askBeforeClose();
     // F5.
     virtual void refresh();

@@ -18,7 +18,7 @@ namespace profiles {
 class ProfileStore;
 struct Endpoint;
 struct Profile;
-}
+} // namespace profiles
 namespace secrets {
 class SecretStore;
 }
@@ -38,8 +38,9 @@ class Navigator;
 // Values of secrets by reference, for a connection that is tried before they are kept anywhere.
 using SecretValues = std::map<std::string, Secret>;
 
-// Everything that panes get from outside. Built by the composition root, which owns what the pointers name and outlives
-// every pane; handed down by value, with connection and navigator filled in by the window. GUI thread.
+// Everything that panes get from outside. Built by the composition root, which owns what the pointers name
+// and outlives every pane; handed down by value, with connection and navigator filled in by the window. GUI
+// thread.
 struct Services
 {
     settings::SettingsStore *settings = nullptr;
@@ -48,9 +49,11 @@ struct Services
     const decode::DecoderRegistry *decoders = nullptr;
     theme::Theme *theme = nullptr; // null in tests
 
-    // Reads the profile's secrets (those in values instead of the store) and opens its endpoints. Answers before
-    // anything was sent to a server: a first answer of the cluster is up to the capability that is used first.
-    std::function<QFuture<Result<std::shared_ptr<Connection>>>(const profiles::Profile &, const SecretValues &values)>
+    // Reads the profile's secrets (those in values instead of the store) and opens its endpoints. Answers
+    // before anything was sent to a server: a first answer of the cluster is up to the capability that is
+    // used first.
+    std::function<QFuture<Result<std::shared_ptr<Connection>>>(
+        const profiles::Profile &, const SecretValues &values)>
         openConnection;
     // Checks an endpoint's settings and contacts nobody; Error::Invalid names the setting in where.
     std::function<Result<void>(const profiles::Endpoint &)> checkEndpoint;

@@ -18,8 +18,8 @@ namespace tailrace::ui {
 
 using Phase = Connections::Phase;
 
-Sidebar::Sidebar(Connections *connections, settings::SettingsStore *settings, std::vector<PaneDescriptor> panes,
-                 QWidget *parent)
+Sidebar::Sidebar(Connections *connections, settings::SettingsStore *settings,
+    std::vector<PaneDescriptor> panes, QWidget *parent)
     : QScrollArea(parent)
     , m_connections(connections)
     , m_settings(settings)
@@ -56,7 +56,8 @@ void Sidebar::setCurrent(const QString &connection, const QString &paneId)
 void Sidebar::rebuild()
 {
     const int scrolled = verticalScrollBar()->value();
-    const QWidget *focused = focusWidget() && isAncestorOf(focusWidget()) && focusWidget()->hasFocus() ? focusWidget() : nullptr;
+    const QWidget *focused
+        = focusWidget() && isAncestorOf(focusWidget()) && focusWidget()->hasFocus() ? focusWidget() : nullptr;
     const QString focusName = focused ? focused->objectName() : QString();
 
     auto *content = new QWidget;
@@ -76,16 +77,16 @@ void Sidebar::rebuild()
         addConnection(QString::fromStdString(profile.name));
     if (profiles.empty()) {
         QLabel *hint = makeLabel(tr("Connections that you add stand here, with what each can do below it."),
-                                 theme::Text::Second, "tertiary");
+            theme::Text::Second, "tertiary");
         hint->setWordWrap(true);
         hint->setContentsMargins(12, 4, 12, 4);
         m_column->addWidget(hint);
     }
     if (m_settings) {
-        addTopics(tr("Favourite topics"), m_settings->get(settings::keys::favouriteTopics), QStringLiteral("star"),
-                  tr("Star a topic and it stays here."));
-        addTopics(tr("Recent"), m_settings->get(settings::keys::recentTopics).mid(0, 8), QStringLiteral("topic"),
-                  tr("Nothing opened yet."));
+        addTopics(tr("Favourite topics"), m_settings->get(settings::keys::favouriteTopics),
+            QStringLiteral("star"), tr("Star a topic and it stays here."));
+        addTopics(tr("Recent"), m_settings->get(settings::keys::recentTopics).mid(0, 8),
+            QStringLiteral("topic"), tr("Nothing opened yet."));
     }
     m_column->addStretch();
     // A row may be the sender of what led here: the old ones go when control is back in the event loop.
@@ -122,9 +123,8 @@ void Sidebar::addConnection(const QString &name)
     auto *row = new SidebarRow(look);
     row->setObjectName(QStringLiteral("connection.") + name);
     row->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(row, &QWidget::customContextMenuRequested, this, [this, name, row](const QPoint &at) {
-        showMenu(name, row->mapToGlobal(at));
-    });
+    connect(row, &QWidget::customContextMenuRequested, this,
+        [this, name, row](const QPoint &at) { showMenu(name, row->mapToGlobal(at)); });
     connect(row, &QAbstractButton::clicked, this, [this, name, phase] {
         if (phase == Phase::Open) {
             if (!m_collapsed.remove(name))
@@ -151,12 +151,13 @@ void Sidebar::addConnection(const QString &name)
         auto *subRow = new SidebarRow(sub);
         subRow->setObjectName(name + QLatin1Char('/') + pane.id);
         connect(subRow, &QAbstractButton::clicked, this,
-                [this, name, id = pane.id] { emit paneWanted(name, id); });
+            [this, name, id = pane.id] { emit paneWanted(name, id); });
         m_column->addWidget(subRow);
     }
 }
 
-void Sidebar::addTopics(const QString &title, const QStringList &topics, const QString &iconId, const QString &nothing)
+void Sidebar::addTopics(
+    const QString &title, const QStringList &topics, const QString &iconId, const QString &nothing)
 {
     addHeading(title);
     if (topics.isEmpty()) {
@@ -179,7 +180,7 @@ void Sidebar::addTopics(const QString &title, const QStringList &topics, const Q
         row->setToolTip(row->isEnabled() ? tr("Open its records on %1").arg(connection)
                                          : tr("The connection %1 does not exist any more").arg(connection));
         connect(row, &QAbstractButton::clicked, this,
-                [this, connection, topic] { emit topicWanted(connection, topic); });
+            [this, connection, topic] { emit topicWanted(connection, topic); });
         m_column->addWidget(row);
     }
 }

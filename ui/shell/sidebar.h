@@ -18,14 +18,15 @@ namespace tailrace::ui {
 
 class Connections;
 
-// Connections, below an open one what it can do, then favourite and recent topics. It only asks; the window acts.
+// Connections, below an open one what it can do, then favourite and recent topics. It only asks; the window
+// acts.
 class Sidebar : public QScrollArea
 {
     Q_OBJECT
 
 public:
     Sidebar(Connections *connections, settings::SettingsStore *settings, std::vector<PaneDescriptor> panes,
-            QWidget *parent = nullptr);
+        QWidget *parent = nullptr);
 
     // What the tab in front belongs to.
     void setCurrent(const QString &connection, const QString &paneId);
@@ -41,7 +42,8 @@ signals:
 private:
     void rebuild();
     void addConnection(const QString &name);
-    void addTopics(const QString &title, const QStringList &topics, const QString &iconId, const QString &nothing);
+    void addTopics(
+        const QString &title, const QStringList &topics, const QString &iconId, const QString &nothing);
     void addHeading(const QString &text, QWidget *action = nullptr);
     void showMenu(const QString &name, const QPoint &at);
 

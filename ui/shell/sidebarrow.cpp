@@ -29,7 +29,8 @@ void SidebarRow::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const auto c = [this](Token token) { return theme::color(token, this); };
     const auto icon = [&](const QString &id, int x, int size, Token token) {
-        painter.drawPixmap(x, (height() - size) / 2, theme::iconPixmap(id, c(token), size, devicePixelRatioF()));
+        painter.drawPixmap(
+            x, (height() - size) / 2, theme::iconPixmap(id, c(token), size, devicePixelRatioF()));
     };
     if (m_look.selected)
         painter.fillRect(rect(), c(Token::Selection));
@@ -42,27 +43,30 @@ void SidebarRow::paintEvent(QPaintEvent *)
     int x = m_look.level == 1 ? 32 : 12;
     if (m_look.expanded) {
         icon(*m_look.expanded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), x, 12,
-             Token::TextTertiary);
+            Token::TextTertiary);
         x += 20;
     }
     if (m_look.environment) {
-        paintEnvironment(&painter, QRectF(x, 7, 10, 10), *m_look.environment,
-                         c(environmentToken(*m_look.environment)));
+        paintEnvironment(
+            &painter, QRectF(x, 7, 10, 10), *m_look.environment, c(environmentToken(*m_look.environment)));
         x += 18;
     } else if (!m_look.iconId.isEmpty()) {
         icon(m_look.iconId, x, 16,
-             !isEnabled()          ? Token::TextDisabled
-                 : m_look.selected ? Token::Accent
-                 : m_look.level == 1 ? Token::TextSecondary
-                                     : Token::TextTertiary);
+            !isEnabled()            ? Token::TextDisabled
+                : m_look.selected   ? Token::Accent
+                : m_look.level == 1 ? Token::TextSecondary
+                                    : Token::TextTertiary);
         x += 24;
     }
     int right = width() - 12;
     if (!m_look.trailing.isEmpty()) {
         painter.setFont(theme::font(m_look.level == 1 ? theme::Text::MonoCaption : theme::Text::Caption));
-        painter.setPen(c(m_look.alarm ? Token::Danger : m_look.selected ? Token::TextSecondary : Token::TextTertiary));
+        painter.setPen(c(m_look.alarm ? Token::Danger
+                : m_look.selected     ? Token::TextSecondary
+                                      : Token::TextTertiary));
         const int advance = painter.fontMetrics().horizontalAdvance(m_look.trailing);
-        painter.drawText(QRect(right - advance, 0, advance + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, m_look.trailing);
+        painter.drawText(QRect(right - advance, 0, advance + 1, height()), Qt::AlignVCenter | Qt::AlignLeft,
+            m_look.trailing);
         right -= advance + 4;
     }
     if (!m_look.trailingIconId.isEmpty()) {
@@ -70,10 +74,10 @@ void SidebarRow::paintEvent(QPaintEvent *)
         right -= 16;
     }
     painter.setFont(theme::font(m_look.strong ? theme::Text::Emphasis : theme::Text::Body));
-    painter.setPen(c(!isEnabled()                                     ? Token::TextDisabled
-                         : m_look.selected                            ? Token::TextPrimary
-                         : m_look.level == 1 || m_look.faint ? Token::TextSecondary
-                                                                      : Token::TextPrimary));
+    painter.setPen(c(!isEnabled()               ? Token::TextDisabled
+            : m_look.selected                   ? Token::TextPrimary
+            : m_look.level == 1 || m_look.faint ? Token::TextSecondary
+                                                : Token::TextPrimary));
     const int room = right - x - 4;
     const QString shown = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room);
     if (toolTip().isEmpty() && shown != text())

@@ -45,15 +45,17 @@ StartPage::StartPage(Connections *connections, QWidget *parent)
     rows->setContentsMargins(16, 16, 16, 16);
     rows->setSpacing(8);
     rows->addWidget(makeLabel(tr("Look into a cluster"), theme::Text::Title));
-    auto *what = makeLabel(tr("Its servers are enough to begin with. Nothing is kept until you save it as a connection."),
-                           theme::Text::Body, "secondary");
+    auto *what = makeLabel(
+        tr("Its servers are enough to begin with. Nothing is kept until you save it as a connection."),
+        theme::Text::Body, "secondary");
     what->setWordWrap(true);
     rows->addWidget(what);
     m_servers->setObjectName(QStringLiteral("start.servers"));
     m_servers->setAccessibleName(tr("Bootstrap servers"));
     m_servers->setPlaceholderText(QStringLiteral("broker-1:9092, broker-2:9092"));
     m_servers->setFont(theme::font(theme::Text::Mono));
-    m_servers->addAction(theme::icon(QStringLiteral("link"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
+    m_servers->addAction(
+        theme::icon(QStringLiteral("link"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
     rows->addWidget(m_servers);
     auto *buttons = new QHBoxLayout;
     m_connect->setObjectName(QStringLiteral("start.connect"));
@@ -66,7 +68,8 @@ StartPage::StartPage(Connections *connections, QWidget *parent)
     rows->addSpacing(4);
     rows->addLayout(buttons);
     inner->addWidget(card);
-    inner->addWidget(makeLabel(tr("Ctrl+K finds anything.  Ctrl+N adds a connection."), theme::Text::Second, "tertiary"));
+    inner->addWidget(
+        makeLabel(tr("Ctrl+K finds anything.  Ctrl+N adds a connection."), theme::Text::Second, "tertiary"));
     auto *centre = new QHBoxLayout;
     centre->addStretch();
     centre->addWidget(block, 10);
@@ -78,7 +81,7 @@ StartPage::StartPage(Connections *connections, QWidget *parent)
     connect(m_connect, &QPushButton::clicked, this, &StartPage::give);
     connect(m_servers, &QLineEdit::returnPressed, this, &StartPage::give);
     connect(m_servers, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_connect->setEnabled(!text.trimmed().isEmpty()); });
+        [this](const QString &text) { m_connect->setEnabled(!text.trimmed().isEmpty()); });
     m_connect->setEnabled(false);
     m_connect->setToolTip(tr("Needs at least one server, host:port"));
     connect(form, &QPushButton::clicked, this, &StartPage::formWanted);
@@ -90,8 +93,9 @@ void StartPage::update()
 {
     const bool none = m_connections->profiles().empty();
     m_title->setText(none ? tr("Start here") : tr("Nothing is open"));
-    m_sentence->setText(none ? tr("There is no connection yet.")
-                             : tr("Choose a connection at the left to see its topics, or name another cluster."));
+    m_sentence->setText(none
+            ? tr("There is no connection yet.")
+            : tr("Choose a connection at the left to see its topics, or name another cluster."));
 }
 
 void StartPage::give()

@@ -6,7 +6,14 @@
 namespace tailrace::ui {
 
 // Meaning, not colour; the theme turns it into one.
-enum class Tone : unsigned char { Plain, Ok, Warning, Danger, Info };
+enum class Tone : unsigned char
+{
+    Plain,
+    Ok,
+    Warning,
+    Danger,
+    Info
+};
 
 // One cell of the status line: icon, words, number. Any part may be empty.
 struct StatusItem

@@ -37,7 +37,9 @@ Token tokenOf(Tone tone)
 
 QString plainText(const StatusItem &item)
 {
-    return item.value.isEmpty() ? item.text : item.text.isEmpty() ? item.value : item.text + QLatin1Char(' ') + item.value;
+    return item.value.isEmpty() ? item.text
+        : item.text.isEmpty()   ? item.value
+                                : item.text + QLatin1Char(' ') + item.value;
 }
 
 } // namespace
@@ -96,12 +98,14 @@ void StatusLine::paintEvent(QPaintEvent *)
         m_widest[i] = qMax(m_widest.at(i), now.at(i));
         int at = x + padding;
         if (!item.iconId.isEmpty()) {
-            painter.drawPixmap(at, 8, theme::iconPixmap(item.iconId, c(tokenOf(item.tone)), 12, devicePixelRatioF()));
+            painter.drawPixmap(
+                at, 8, theme::iconPixmap(item.iconId, c(tokenOf(item.tone)), 12, devicePixelRatioF()));
             at += 12 + gap;
         }
         if (item.progress >= 0) {
             painter.fillRect(QRectF(at, 11.5, barWidth, 6), c(Token::SurfacePressed));
-            painter.fillRect(QRectF(at, 11.5, barWidth * qMin(item.progress, 1000) / 1000.0, 6), c(Token::Accent));
+            painter.fillRect(
+                QRectF(at, 11.5, barWidth * qMin(item.progress, 1000) / 1000.0, 6), c(Token::Accent));
             at += barWidth + gap;
         }
         const auto draw = [&](const QString &text, theme::Text role, Token token) {
@@ -113,7 +117,8 @@ void StatusLine::paintEvent(QPaintEvent *)
             painter.drawText(QRect(at, 1, advance + 1, 27), Qt::AlignLeft | Qt::AlignVCenter, text);
             at += advance + gap;
         };
-        draw(item.text, theme::Text::Second, item.value.isEmpty() && item.tone == Tone::Danger ? Token::Danger : Token::TextSecondary);
+        draw(item.text, theme::Text::Second,
+            item.value.isEmpty() && item.tone == Tone::Danger ? Token::Danger : Token::TextSecondary);
         draw(item.value, theme::Text::MonoSecond, Token::TextPrimary);
         x += m_widest.at(i);
         if (i + 1 < m_items.size())

@@ -8,8 +8,8 @@
 
 namespace tailrace::ui {
 
-// The window's last 28 px: what the tab in front is doing, in numbers. Painted at once, so that a change of a number
-// lays nothing out; a cell keeps the widest room that it needed.
+// The window's last 28 px: what the tab in front is doing, in numbers. Painted at once, so that a change of a
+// number lays nothing out; a cell keeps the widest room that it needed.
 class StatusLine : public QWidget
 {
     Q_OBJECT

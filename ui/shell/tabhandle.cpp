@@ -35,10 +35,14 @@ void TabHandle::paintEvent(QPaintEvent *)
     QPainter painter(this);
     int x = 12;
     if (!m_iconId.isEmpty())
-        painter.drawPixmap(x, 2, theme::iconPixmap(m_iconId, theme::color(m_inFront ? Token::TextPrimary : Token::TextSecondary, this), 16, devicePixelRatioF()));
+        painter.drawPixmap(x, 2,
+            theme::iconPixmap(m_iconId,
+                theme::color(m_inFront ? Token::TextPrimary : Token::TextSecondary, this), 16,
+                devicePixelRatioF()));
     x += 24;
     if (m_kind != EnvironmentKind::None) {
-        paintEnvironment(&painter, QRectF(x, 5, 10, 10), m_kind, theme::color(environmentToken(m_kind), this));
+        paintEnvironment(
+            &painter, QRectF(x, 5, 10, 10), m_kind, theme::color(environmentToken(m_kind), this));
         x += 18;
     }
     if (m_unsaved) {

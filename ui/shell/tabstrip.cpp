@@ -159,8 +159,9 @@ void TabStrip::refreshTab(int index)
     m_bar->setTabText(index, QString(shown->title()).replace(QLatin1Char('&'), QStringLiteral("&&")));
     if (auto *handle = qobject_cast<TabHandle *>(m_bar->tabButton(index, QTabBar::LeftSide))) {
         handle->set(shown->iconId(), static_cast<EnvironmentKind>(shown->property("environment").toInt()),
-                    shown->hasUnsavedChanges(), index == m_bar->currentIndex());
-        m_bar->setTabButton(index, QTabBar::LeftSide, handle); // measures it again, and hides what was there before
+            shown->hasUnsavedChanges(), index == m_bar->currentIndex());
+        m_bar->setTabButton(
+            index, QTabBar::LeftSide, handle); // measures it again, and hides what was there before
         handle->show();
     }
 }

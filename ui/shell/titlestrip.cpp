@@ -33,9 +33,9 @@ TitleStrip::TitleStrip(QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addStretch();
-    for (QWidget *widget : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_chip),
-                            static_cast<QWidget *>(m_readOnly), static_cast<QWidget *>(m_workIcon),
-                            static_cast<QWidget *>(m_work)})
+    for (QWidget *widget :
+        {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_chip), static_cast<QWidget *>(m_readOnly),
+            static_cast<QWidget *>(m_workIcon), static_cast<QWidget *>(m_work)})
         row->addWidget(widget, 0, Qt::AlignVCenter);
     m_readOnly->setToolTip(tr("Read-only connection"));
     m_readOnly->setAccessibleName(tr("Read-only connection"));
@@ -103,7 +103,8 @@ void TitleStrip::placeField()
 void TitleStrip::tint()
 {
     const auto pixmap = [this](const char *id, Token token, int size) {
-        return theme::iconPixmap(QString::fromLatin1(id), theme::color(token, this), size, devicePixelRatioF());
+        return theme::iconPixmap(
+            QString::fromLatin1(id), theme::color(token, this), size, devicePixelRatioF());
     };
     m_workIcon->setPixmap(pixmap("activity", Token::TextSecondary, 16));
     m_readOnly->setPixmap(pixmap("lock", Token::TextSecondary, 12));

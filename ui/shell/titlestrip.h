@@ -14,7 +14,8 @@ class CommandField;
 class ElidedLabel;
 class EnvironmentChip;
 
-// The window's first 40 px: three of the environment's colour, then menus, command field, connection, running work.
+// The window's first 40 px: three of the environment's colour, then menus, command field, connection, running
+// work.
 class TitleStrip : public QWidget
 {
     Q_OBJECT

@@ -7,7 +7,8 @@ namespace tailrace::theme {
 
 Scheme schemeOf(const QPalette &palette)
 {
-    return palette.color(QPalette::Active, QPalette::WindowText).lightness() > 127 ? Scheme::Dark : Scheme::Light;
+    return palette.color(QPalette::Active, QPalette::WindowText).lightness() > 127 ? Scheme::Dark
+                                                                                   : Scheme::Light;
 }
 
 QColor color(Token token, Scheme scheme)
@@ -51,8 +52,8 @@ QPalette makePalette(Scheme scheme)
     p.setColor(QPalette::Mid, c(Token::Border));
     p.setColor(QPalette::Dark, c(Token::BorderControl));
     p.setColor(QPalette::Shadow, c(Token::Border));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText,
-                            QPalette::PlaceholderText})
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+             QPalette::HighlightedText, QPalette::PlaceholderText})
         p.setColor(QPalette::Disabled, role, c(Token::TextDisabled));
     return p;
 }

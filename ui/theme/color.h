@@ -10,7 +10,11 @@ class QWidget;
 
 namespace tailrace::theme {
 
-enum class Scheme : unsigned char { Light, Dark };
+enum class Scheme : unsigned char
+{
+    Light,
+    Dark
+};
 
 // Which of the two tables a palette was made from: the palette is all that a painter needs to carry.
 Scheme schemeOf(const QPalette &palette);

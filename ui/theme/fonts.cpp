@@ -12,7 +12,8 @@ constexpr qreal pointsPerPixel = 72.0 / 96.0;
 QFont frameFont(qreal pixels, QFont::Weight weight)
 {
     static const bool hasInter = QFontDatabase::hasFamily(QStringLiteral("Inter"));
-    QFont f = hasInter ? QFont(QStringLiteral("Inter")) : QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    QFont f
+        = hasInter ? QFont(QStringLiteral("Inter")) : QFontDatabase::systemFont(QFontDatabase::GeneralFont);
     f.setPointSizeF(pixels * pointsPerPixel);
     f.setWeight(weight);
     f.setHintingPreference(QFont::PreferNoHinting);

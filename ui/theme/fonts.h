@@ -6,7 +6,8 @@
 namespace tailrace::theme {
 
 // The roles of text; sizes follow the screen's text resolution.
-enum class Text : unsigned char {
+enum class Text : unsigned char
+{
     Body, // 13
     Strong, // 13, 500: buttons
     Emphasis, // 13, 600: titles in a pane

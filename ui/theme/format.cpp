@@ -43,7 +43,8 @@ QString bytes(std::int64_t count)
         ++unit;
     }
     const std::int64_t whole = count / divisor;
-    const std::int64_t hundredths = (count % divisor / (divisor >> 10) * 100) >> 10; // times 100 first would overflow
+    const std::int64_t hundredths
+        = (count % divisor / (divisor >> 10) * 100) >> 10; // times 100 first would overflow
     QString text = QString::number(whole);
     if (whole < 10)
         text += QStringLiteral(".%1").arg(hundredths, 2, 10, QLatin1Char('0'));
@@ -65,7 +66,8 @@ QString duration(std::int64_t ms)
         std::int64_t ms;
         const char *name;
     };
-    static constexpr std::array units {Unit {86400000, "d"}, Unit {3600000, "h"}, Unit {60000, "min"}, Unit {1000, "s"}};
+    static constexpr std::array units {
+        Unit {86400000, "d"}, Unit {3600000, "h"}, Unit {60000, "min"}, Unit {1000, "s"}};
     std::size_t first = 0;
     while (ms < units[first].ms)
         ++first;

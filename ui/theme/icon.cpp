@@ -59,7 +59,8 @@ QIcon icon(const QString &id, Token tint)
 QPixmap iconPixmap(const QString &id, const QColor &tint, int size, qreal devicePixelRatio)
 {
     const int pixels = qMax(1, qRound(size * devicePixelRatio));
-    const QString key = QStringLiteral("tailrace-icon/%1/%2/%3").arg(id, tint.name(QColor::HexArgb)).arg(pixels);
+    const QString key
+        = QStringLiteral("tailrace-icon/%1/%2/%3").arg(id, tint.name(QColor::HexArgb)).arg(pixels);
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
         QFile file(QStringLiteral(":/icons/%1.svg").arg(id));

@@ -8,8 +8,9 @@
 
 namespace tailrace::theme {
 
-// A line icon of resources/icons by its file name ("topic", "chevron-right"), drawn in the token's colour of the
-// application's present palette: it follows a change of scheme by itself. Disabled icons are text-disabled.
+// A line icon of resources/icons by its file name ("topic", "chevron-right"), drawn in the token's colour of
+// the application's present palette: it follows a change of scheme by itself. Disabled icons are
+// text-disabled.
 QIcon icon(const QString &id, Token tint = Token::TextSecondary);
 
 // The same as pixels for painters. size in device-independent pixels.

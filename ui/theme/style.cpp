@@ -49,7 +49,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     }
 }
 
-int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+int Style::styleHint(
+    StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
 {
     switch (hint) {
     case SH_EtchDisabledText:
@@ -66,8 +67,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     }
 }
 
-void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                          const QWidget *widget) const
+void Style::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
     case PE_IndicatorCheckBox:
@@ -111,12 +112,13 @@ void Style::drawIndicator(const QStyleOption *option, QPainter *painter, bool ro
         }
     } else {
         painter->drawRoundedRect(box, 3, 3);
-        painter->setPen(QPen(enabled ? c(Token::TextOnAccent) : c(Token::TextDisabled), 1.6, Qt::SolidLine, Qt::RoundCap,
-                             Qt::RoundJoin));
+        painter->setPen(QPen(enabled ? c(Token::TextOnAccent) : c(Token::TextDisabled), 1.6, Qt::SolidLine,
+            Qt::RoundCap, Qt::RoundJoin));
         painter->setBrush(Qt::NoBrush);
         const QPointF at = option->rect.topLeft();
         if (on)
-            painter->drawPolyline(QPolygonF({at + QPointF(4, 8.3), at + QPointF(6.8, 11), at + QPointF(12, 5.3)}));
+            painter->drawPolyline(
+                QPolygonF({at + QPointF(4, 8.3), at + QPointF(6.8, 11), at + QPointF(12, 5.3)}));
         else if (partly)
             painter->drawLine(at + QPointF(4.5, 8), at + QPointF(11.5, 8));
     }

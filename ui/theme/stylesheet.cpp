@@ -19,13 +19,13 @@ QString styleSheet(Scheme scheme)
     for (const TokenRow &row : tokenRows)
         rows.push_back(&row);
     std::sort(rows.begin(), rows.end(),
-              [](const TokenRow *a, const TokenRow *b) { return qstrlen(a->name) > qstrlen(b->name); });
+        [](const TokenRow *a, const TokenRow *b) { return qstrlen(a->name) > qstrlen(b->name); });
     for (const TokenRow *row : rows) {
         const QColor value = QColor::fromRgb(scheme == Scheme::Dark ? row->dark : row->light);
         sheet.replace(QLatin1Char('@') + QLatin1String(row->name), value.name());
     }
-    return sheet.replace(QStringLiteral("@scheme"),
-                         scheme == Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    return sheet.replace(
+        QStringLiteral("@scheme"), scheme == Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
 }
 
 } // namespace tailrace::theme

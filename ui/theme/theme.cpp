@@ -48,9 +48,9 @@ void Theme::askDesktop()
     if (!bus.isConnected())
         return;
     bus.connect(portalService, portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
-                SLOT(portalSettingChanged(QString,QString,QDBusVariant)));
-    QDBusMessage message = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface,
-                                                          QStringLiteral("Read"));
+        SLOT(portalSettingChanged(QString, QString, QDBusVariant)));
+    QDBusMessage message
+        = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, QStringLiteral("Read"));
     message << appearance << colorScheme;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {

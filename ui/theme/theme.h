@@ -9,10 +9,15 @@ class QDBusVariant;
 
 namespace tailrace::theme {
 
-enum class Choice : unsigned char { System, Light, Dark };
+enum class Choice : unsigned char
+{
+    System,
+    Light,
+    Dark
+};
 
-// Dresses the application: style, palette, style sheet, font. One per process, owned by the composition root, GUI
-// thread. Under System it takes the desktop's own scheme and follows it while the application runs.
+// Dresses the application: style, palette, style sheet, font. One per process, owned by the composition root,
+// GUI thread. Under System it takes the desktop's own scheme and follows it while the application runs.
 class Theme : public QObject
 {
     Q_OBJECT

@@ -70,7 +70,7 @@ void EnvironmentChip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (m_form == Form::Mark) {
         paintEnvironment(&painter, QRectF(0, (height() - 10) / 2.0, 10, 10), m_kind,
-                         theme::color(environmentToken(m_kind), this));
+            theme::color(environmentToken(m_kind), this));
         return;
     }
     const Grounds ground = grounds(m_kind);
@@ -82,7 +82,8 @@ void EnvironmentChip::paintEvent(QPaintEvent *)
     paintEnvironment(&painter, QRectF(6, 5, 8, 8), m_kind, text);
     painter.setPen(text);
     painter.setFont(chipFont());
-    painter.drawText(rect().adjusted(18, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter, environmentName(m_kind));
+    painter.drawText(
+        rect().adjusted(18, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter, environmentName(m_kind));
 }
 
 } // namespace tailrace::ui

@@ -13,7 +13,11 @@ class EnvironmentChip : public QWidget
     Q_OBJECT
 
 public:
-    enum class Form : unsigned char { Chip, Mark };
+    enum class Form : unsigned char
+    {
+        Chip,
+        Mark
+    };
     explicit EnvironmentChip(Form form, QWidget *parent = nullptr);
 
     void setKind(EnvironmentKind kind);

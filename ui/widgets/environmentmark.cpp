@@ -74,7 +74,8 @@ void paintEnvironment(QPainter *painter, const QRectF &box, EnvironmentKind kind
     case EnvironmentKind::Staging: {
         const QPointF c = box.center();
         const qreal r = 4.7 * unit;
-        painter->drawPolygon(QPolygonF({c - QPointF(0, r), c + QPointF(r, 0), c + QPointF(0, r), c - QPointF(r, 0)}));
+        painter->drawPolygon(
+            QPolygonF({c - QPointF(0, r), c + QPointF(r, 0), c + QPointF(0, r), c - QPointF(r, 0)}));
         break;
     }
     case EnvironmentKind::Production:

@@ -11,7 +11,13 @@ class QPainter;
 namespace tailrace::ui {
 
 // Which environment a connection belongs to, as every part of the window shows it: shape, colour and word.
-enum class EnvironmentKind : unsigned char { None, Development, Staging, Production };
+enum class EnvironmentKind : unsigned char
+{
+    None,
+    Development,
+    Staging,
+    Production
+};
 
 QString environmentName(EnvironmentKind kind); // "Staging"
 QString environmentShort(EnvironmentKind kind); // "stg"

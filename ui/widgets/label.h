@@ -7,8 +7,10 @@
 
 namespace tailrace::ui {
 
-// A plain-text label in a role of the theme. tone: "secondary", "tertiary", "ok", "warning", "danger", "info".
-QLabel *makeLabel(const QString &text, theme::Text role, const char *tone = nullptr, QWidget *parent = nullptr);
+// A plain-text label in a role of the theme. tone: "secondary", "tertiary", "ok", "warning", "danger",
+// "info".
+QLabel *makeLabel(
+    const QString &text, theme::Text role, const char *tone = nullptr, QWidget *parent = nullptr);
 void setTone(QWidget *label, const char *tone);
 
 // Sets a dynamic property that the style sheet looks at, and polishes again.

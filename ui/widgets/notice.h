@@ -9,14 +9,20 @@ class QPushButton;
 
 namespace tailrace::ui {
 
-// What happened, next to where it happened: a bar at the left, our words, the other side's text verbatim, and the
-// buttons that help. Texts are plain and can be selected.
+// What happened, next to where it happened: a bar at the left, our words, the other side's text verbatim, and
+// the buttons that help. Texts are plain and can be selected.
 class Notice : public QFrame
 {
     Q_OBJECT
 
 public:
-    enum class Level : unsigned char { Ok, Info, Warning, Danger };
+    enum class Level : unsigned char
+    {
+        Ok,
+        Info,
+        Warning,
+        Danger
+    };
 
     explicit Notice(QWidget *parent = nullptr);
 

@@ -21,9 +21,10 @@ Segments::Segments(const QString &name, const QStringList &texts, QWidget *paren
         auto *button = new QPushButton(texts.at(i), this);
         button->setCheckable(true);
         button->setAccessibleName(QStringLiteral("%1: %2").arg(name, texts.at(i)));
-        button->setProperty("segment", i == 0 ? QStringLiteral("first")
-                                : i == texts.size() - 1 ? QStringLiteral("last")
-                                                        : QStringLiteral("middle"));
+        button->setProperty("segment",
+            i == 0                      ? QStringLiteral("first")
+                : i == texts.size() - 1 ? QStringLiteral("last")
+                                        : QStringLiteral("middle"));
         m_group->addButton(button, i);
         row->addWidget(button);
     }

@@ -19,20 +19,20 @@ private slots:
         QTest::addColumn<Map>("settings");
         QTest::newRow("plain") << Map {{"bootstrap.servers", "a:9092,b:9092"}};
         QTest::newRow("tls") << Map {{"bootstrap.servers", "a:9093"}, {"security.protocol", "ssl"},
-                                     {"ssl.ca.location", "/ca.pem"}, {"ssl.certificate.location", "/c.pem"},
-                                     {"ssl.key.location", "/k.pem"}, {"ssl.endpoint.identification.algorithm", "none"}};
+            {"ssl.ca.location", "/ca.pem"}, {"ssl.certificate.location", "/c.pem"},
+            {"ssl.key.location", "/k.pem"}, {"ssl.endpoint.identification.algorithm", "none"}};
         QTest::newRow("scram") << Map {{"bootstrap.servers", "a:9093"}, {"security.protocol", "sasl_ssl"},
-                                       {"sasl.mechanism", "SCRAM-SHA-512"}, {"sasl.username", "u"}};
-        QTest::newRow("plain sign-in") << Map {{"bootstrap.servers", "a:1"}, {"security.protocol", "sasl_plaintext"},
-                                               {"sasl.mechanism", "PLAIN"}, {"sasl.username", "u"},
-                                               {"client.rack", "eu-west-1b"}};
+            {"sasl.mechanism", "SCRAM-SHA-512"}, {"sasl.username", "u"}};
+        QTest::newRow("plain sign-in")
+            << Map {{"bootstrap.servers", "a:1"}, {"security.protocol", "sasl_plaintext"},
+                   {"sasl.mechanism", "PLAIN"}, {"sasl.username", "u"}, {"client.rack", "eu-west-1b"}};
         QTest::newRow("oauth") << Map {{"bootstrap.servers", "a:9093"}, {"security.protocol", "sasl_ssl"},
-                                       {"sasl.mechanism", "OAUTHBEARER"}, {"sasl.oauthbearer.method", "oidc"},
-                                       {"sasl.oauthbearer.token.endpoint.url", "https://id/token"},
-                                       {"sasl.oauthbearer.client.id", "c"}, {"sasl.oauthbearer.scope", "s"}};
+            {"sasl.mechanism", "OAUTHBEARER"}, {"sasl.oauthbearer.method", "oidc"},
+            {"sasl.oauthbearer.token.endpoint.url", "https://id/token"}, {"sasl.oauthbearer.client.id", "c"},
+            {"sasl.oauthbearer.scope", "s"}};
         QTest::newRow("kerberos has no fields and stays")
-            << Map {{"bootstrap.servers", "a:9093"}, {"security.protocol", "sasl_ssl"}, {"sasl.mechanism", "GSSAPI"},
-                    {"sasl.kerberos.service.name", "kafka"}};
+            << Map {{"bootstrap.servers", "a:9093"}, {"security.protocol", "sasl_ssl"},
+                   {"sasl.mechanism", "GSSAPI"}, {"sasl.kerberos.service.name", "kafka"}};
     }
 
     void thereAndBack()

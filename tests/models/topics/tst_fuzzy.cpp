@@ -40,7 +40,8 @@ private slots:
 
     void positions()
     {
-        QCOMPARE(fuzzy::positions(u"ord", u"reorder.ord"), QList<int>({8, 9, 10})); // the start of a word wins
+        QCOMPARE(
+            fuzzy::positions(u"ord", u"reorder.ord"), QList<int>({8, 9, 10})); // the start of a word wins
         QCOMPARE(fuzzy::positions(u"ot", u"orders.topic"), QList<int>({0, 7}));
     }
 };

@@ -66,8 +66,9 @@ private slots:
         model.setTopics({topic("a-orders", 1), topic("orders", 1), topic("payments", 1), topic("o.r.d", 1)});
         model.setFilter(QStringLiteral("Ord"));
         QCOMPARE(names(model),
-                 QStringList({QStringLiteral("orders"), QStringLiteral("a-orders"), QStringLiteral("o.r.d")}));
-        QCOMPARE(model.index(1, 0).data(TopicTableModel::MatchRole).value<QList<int>>(), QList<int>({2, 3, 4}));
+            QStringList({QStringLiteral("orders"), QStringLiteral("a-orders"), QStringLiteral("o.r.d")}));
+        QCOMPARE(
+            model.index(1, 0).data(TopicTableModel::MatchRole).value<QList<int>>(), QList<int>({2, 3, 4}));
         model.setFilter({});
         QCOMPARE(model.rowCount(), 4);
     }
@@ -107,7 +108,7 @@ private slots:
         QVERIFY(!records(0).isValid());
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         model.addWatermarks({{"a", 0, 10, 30, {}, false}, {"a", 1, 0, 4'000'000'000, {}, false},
-                             {"b", 0, 0, 5, {}, false}, {"b", 1, -1, -1, {}, true}});
+            {"b", 0, 0, 5, {}, false}, {"b", 1, -1, -1, {}, true}});
         QCOMPARE(changed.count(), 1);
         QCOMPARE(records(0).toLongLong(), 4'000'000'020);
         QVERIFY(!records(1).isValid());
@@ -138,7 +139,7 @@ private slots:
         QCOMPARE(model.index(0, 0).data(TopicTableModel::UnderReplicatedRole).toInt(), 0);
         QCOMPARE(model.index(1, 0).data(TopicTableModel::UnderReplicatedRole).toInt(), 3);
         QCOMPARE(model.index(2, 0).data(TopicTableModel::ErrorRole).toString(),
-                 QStringLiteral("Topic authorization failed"));
+            QStringLiteral("Topic authorization failed"));
         QVERIFY(!model.index(2, TopicTableModel::Partitions).data(TopicTableModel::NumberRole).isValid());
         QVERIFY(model.takeUnasked(2, 2, 10).empty());
     }
@@ -148,7 +149,8 @@ private slots:
         TopicTableModel model;
         std::vector<TopicInfo> topics;
         for (int i = 0; i < 50'000; ++i)
-            topics.push_back(topic("team-" + std::to_string(i % 97) + ".service.events-" + std::to_string(i), 1));
+            topics.push_back(
+                topic("team-" + std::to_string(i % 97) + ".service.events-" + std::to_string(i), 1));
         model.setTopics(std::move(topics));
         model.setFilter(QStringLiteral("ev49999"));
         QVERIFY(model.rowCount() >= 1);

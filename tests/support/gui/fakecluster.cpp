@@ -33,7 +33,8 @@ private:
 QFuture<Result<std::vector<TopicInfo>>> FakeCluster::topics()
 {
     ++topicsAsked;
-    return readyResult<std::vector<TopicInfo>>(failure ? Result<std::vector<TopicInfo>>(fail(*failure)) : all);
+    return readyResult<std::vector<TopicInfo>>(
+        failure ? Result<std::vector<TopicInfo>>(fail(*failure)) : all);
 }
 
 QFuture<Result<TopicInfo>> FakeCluster::topic(const std::string &name)
@@ -51,7 +52,8 @@ QFuture<Result<std::vector<Watermarks>>> FakeCluster::watermarks(const std::vect
     for (const TopicInfo &topic : topics) {
         watermarksAsked.push_back(topic.name);
         for (const PartitionInfo &partition : topic.partitions)
-            marks.push_back({topic.name, partition.partition, 5, 5 + 1000 * (partition.partition + 1), {}, false});
+            marks.push_back(
+                {topic.name, partition.partition, 5, 5 + 1000 * (partition.partition + 1), {}, false});
     }
     return readyResult<std::vector<Watermarks>>(std::move(marks));
 }
@@ -96,8 +98,8 @@ TopicInfo FakeCluster::topicOf(const std::string &name, int partitions, int repl
     return info;
 }
 
-std::shared_ptr<Connection> connectionTo(const std::shared_ptr<FakeCluster> &cluster, const std::string &name,
-                                         bool readOnly)
+std::shared_ptr<Connection> connectionTo(
+    const std::shared_ptr<FakeCluster> &cluster, const std::string &name, bool readOnly)
 {
     std::vector<std::unique_ptr<Backend>> backends;
     backends.push_back(std::make_unique<FakeBackend>(cluster));

@@ -11,7 +11,8 @@
 
 namespace tailrace::test {
 
-// A cluster in memory. Answers wait for release() while held; a failure answers every question until it is cleared.
+// A cluster in memory. Answers wait for release() while held; a failure answers every question until it is
+// cleared.
 class FakeCluster : public TopicList, public ClusterInfo
 {
 public:
@@ -36,7 +37,7 @@ private:
 };
 
 // A connection of one endpoint whose capabilities are the fake's.
-std::shared_ptr<Connection> connectionTo(const std::shared_ptr<FakeCluster> &cluster, const std::string &name,
-                                         bool readOnly = false);
+std::shared_ptr<Connection> connectionTo(
+    const std::shared_ptr<FakeCluster> &cluster, const std::string &name, bool readOnly = false);
 
 } // namespace tailrace::test

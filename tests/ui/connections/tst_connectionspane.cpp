@@ -46,10 +46,12 @@ private slots:
         services.keepSecretsForThisRun = [this] { m_secrets->setMemoryAllowed(true); };
         services.checkEndpoint = [](const profiles::Endpoint &endpoint) -> Result<void> {
             if (endpoint.settings.contains("fetch.max.bites"))
-                return fail(Error::Kind::Invalid, "no such property, the nearest is fetch.max.bytes", "fetch.max.bites");
+                return fail(Error::Kind::Invalid, "no such property, the nearest is fetch.max.bytes",
+                    "fetch.max.bites");
             return {};
         };
-        services.nearestSetting = [](const std::string &, const std::string &) { return std::string("fetch.max.bytes"); };
+        services.nearestSetting
+            = [](const std::string &, const std::string &) { return std::string("fetch.max.bytes"); };
         services.openConnection = [this](const profiles::Profile &profile, const SecretValues &) {
             m_opened << QString::fromStdString(profile.name);
             return readyResult<std::shared_ptr<Connection>>(
@@ -72,7 +74,8 @@ private slots:
         open({});
         QVERIFY(!button("connections.save")->isEnabled());
         QTest::keyClicks(field("profile.name"), QStringLiteral("shop-staging"));
-        QTest::mouseClick(m_pane->findChild<Segments *>(QStringLiteral("profile.environment"))->segment(1), Qt::LeftButton);
+        QTest::mouseClick(
+            m_pane->findChild<Segments *>(QStringLiteral("profile.environment"))->segment(1), Qt::LeftButton);
         QTest::keyClicks(servers(), QStringLiteral("b1:9093"));
         QVERIFY(button("connections.save")->isEnabled());
         QTest::keyClick(m_pane.get(), Qt::Key_S, Qt::ControlModifier);
@@ -109,7 +112,8 @@ private slots:
 
     void withoutAKeychainOnlyAfterAClick()
     {
-        m_keychain->refusal = Error::make(Error::Kind::Unsupported, "org.freedesktop.secrets was not provided");
+        m_keychain->refusal
+            = Error::make(Error::Kind::Unsupported, "org.freedesktop.secrets was not provided");
         fillScram();
         QTest::keyClicks(field("kafka.password"), QStringLiteral("hunter2!"));
         QTest::mouseClick(button("connections.save"), Qt::LeftButton);
@@ -179,14 +183,16 @@ private slots:
         QTest::keyClicks(servers(), QStringLiteral("new:9092"));
         QTest::mouseClick(button("connections.save"), Qt::LeftButton);
         QVERIFY(m_pane->findChild<Notice *>()->isVisible());
-        QCOMPARE(m_profiles->find("shop")->endpoints.front().settings.at("bootstrap.servers"), std::string("old:9092"));
+        QCOMPARE(m_profiles->find("shop")->endpoints.front().settings.at("bootstrap.servers"),
+            std::string("old:9092"));
         QVERIFY(m_pane->hasUnsavedChanges());
     }
 
     void everyControlHasAName()
     {
         fillScram();
-        QTest::mouseClick(m_pane->findChild<Segments *>(QStringLiteral("kafka.encryption"))->segment(1), Qt::LeftButton);
+        QTest::mouseClick(
+            m_pane->findChild<Segments *>(QStringLiteral("kafka.encryption"))->segment(1), Qt::LeftButton);
         QTest::mouseClick(button("properties.add"), Qt::LeftButton);
         QCOMPARE(test::namelessWidgets(m_pane.get()).join(QLatin1Char(',')), QString());
         m_pane->findChild<QComboBox *>(QStringLiteral("kafka.signIn"))->setCurrentIndex(4);
@@ -224,9 +230,15 @@ private:
         QFile file(m_folder->filePath(QStringLiteral("profiles.json")));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    QPushButton *button(const char *name) const { return m_pane->findChild<QPushButton *>(QLatin1String(name)); }
+    QPushButton *button(const char *name) const
+    {
+        return m_pane->findChild<QPushButton *>(QLatin1String(name));
+    }
     QLineEdit *field(const char *name) const { return m_pane->findChild<QLineEdit *>(QLatin1String(name)); }
-    QPlainTextEdit *servers() const { return m_pane->findChild<QPlainTextEdit *>(QStringLiteral("kafka.servers")); }
+    QPlainTextEdit *servers() const
+    {
+        return m_pane->findChild<QPlainTextEdit *>(QStringLiteral("kafka.servers"));
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<settings::SettingsStore> m_settings;

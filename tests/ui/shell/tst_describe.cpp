@@ -17,7 +17,8 @@ private slots:
         QSet<QString> titles;
         const int last = static_cast<int>(Error::Kind::Internal);
         for (int kind = 0; kind <= last; ++kind) {
-            const ui::Description words = ui::describe(Error::make(static_cast<Error::Kind>(kind), "raw text", "there"));
+            const ui::Description words
+                = ui::describe(Error::make(static_cast<Error::Kind>(kind), "raw text", "there"));
             QVERIFY2(words.title.endsWith(QLatin1Char('.')), qPrintable(words.title));
             QVERIFY(!words.title.contains(QLatin1String("raw text")));
             QCOMPARE(words.verbatim, QStringLiteral("there: raw text"));
@@ -26,10 +27,7 @@ private slots:
         QCOMPARE(titles.size(), last + 1);
     }
 
-    void nothingVerbatimWithoutAText()
-    {
-        QVERIFY(ui::describe(Error::cancelled()).verbatim.isEmpty());
-    }
+    void nothingVerbatimWithoutAText() { QVERIFY(ui::describe(Error::cancelled()).verbatim.isEmpty()); }
 
     void fatalIsNotRetried()
     {

@@ -45,7 +45,8 @@ private slots:
         services.profiles = m_profiles.get();
         services.decoders = &m_decoders;
         services.openConnection = [this](const profiles::Profile &profile, const SecretValues &) {
-            return readyResult<std::shared_ptr<Connection>>(test::connectionTo(m_cluster, profile.name, profile.readOnly));
+            return readyResult<std::shared_ptr<Connection>>(
+                test::connectionTo(m_cluster, profile.name, profile.readOnly));
         };
         m_services = services;
     }
@@ -173,11 +174,14 @@ private slots:
         for (const PaneDescriptor &pane : m_window->panes()) {
             PaneRequest request;
             request.object = pane.needs ? QStringLiteral("orders") : QString();
-            QVERIFY2(m_window->open(pane.id, pane.needs ? connection : nullptr, request), qPrintable(pane.id));
+            QVERIFY2(
+                m_window->open(pane.id, pane.needs ? connection : nullptr, request), qPrintable(pane.id));
             QCOMPARE(m_window->tabs()->current()->objectName(), pane.id);
             QVERIFY(!m_window->tabs()->current()->accessibleName().isEmpty());
         }
-        QCOMPARE(test::namelessWidgets(m_window->findChild<QWidget *>(QStringLiteral("sidebar"))).join(QLatin1Char(',')), QString());
+        QCOMPARE(test::namelessWidgets(m_window->findChild<QWidget *>(QStringLiteral("sidebar")))
+                     .join(QLatin1Char(',')),
+            QString());
     }
 
     void tabsTurnAndClose()
@@ -206,7 +210,10 @@ private:
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
-    QAbstractButton *row(const char *name) const { return m_window->findChild<QAbstractButton *>(QLatin1String(name)); }
+    QAbstractButton *row(const char *name) const
+    {
+        return m_window->findChild<QAbstractButton *>(QLatin1String(name));
+    }
     Notice *notice() const
     {
         return m_window->findChild<ConnectNotice *>(QStringLiteral("connectNotice"))->notice();

@@ -45,12 +45,12 @@ private slots:
         QTest::addColumn<int>("ground");
         const auto row = [](Token text, Token ground) {
             QTest::addRow("%s on %s", tokenRows[static_cast<std::size_t>(text)].name,
-                          tokenRows[static_cast<std::size_t>(ground)].name)
+                tokenRows[static_cast<std::size_t>(ground)].name)
                 << static_cast<int>(text) << static_cast<int>(ground);
         };
         for (const Token text : {Token::TextPrimary, Token::TextSecondary, Token::TextTertiary}) {
             for (const Token ground : {Token::SurfaceWindow, Token::SurfaceBase, Token::SurfaceRaised,
-                                       Token::SurfaceOverlay, Token::SurfaceInput, Token::SurfaceHover, Token::Selection})
+                     Token::SurfaceOverlay, Token::SurfaceInput, Token::SurfaceHover, Token::Selection})
                 row(text, ground);
         }
         row(Token::TextOnAccent, Token::Accent);
@@ -107,7 +107,7 @@ private slots:
         QCOMPARE(number(12'480'218), QStringLiteral("12 480 218").replace(QLatin1Char(' '), space));
         QCOMPARE(number(-1234), QStringLiteral("\u22121 234").replace(QLatin1Char(' '), space));
         QCOMPARE(number(std::numeric_limits<std::int64_t>::min()),
-                 QStringLiteral("\u22129 223 372 036 854 775 808").replace(QLatin1Char(' '), space));
+            QStringLiteral("\u22129 223 372 036 854 775 808").replace(QLatin1Char(' '), space));
     }
 
     void sizesAndTimes()

@@ -49,7 +49,7 @@ private slots:
         m_settings = std::make_unique<settings::SettingsStore>(m_folder->path());
         m_cluster = std::make_shared<FakeCluster>();
         m_cluster->all = {FakeCluster::topicOf("orders", 6, 3), FakeCluster::topicOf("payments", 3),
-                          FakeCluster::topicOf("inventory.reorders", 1)};
+            FakeCluster::topicOf("inventory.reorders", 1)};
         m_asked = {};
     }
 
@@ -65,8 +65,9 @@ private slots:
         QTRY_COMPARE(model()->rowCount(), 3);
         QCOMPARE(m_cluster->topicsAsked, 1);
         const int row = model()->rowOf(QStringLiteral("orders"));
-        QTRY_COMPARE(model()->index(row, TopicTableModel::Records).data(TopicTableModel::NumberRole).toLongLong(),
-                     21'000);
+        QTRY_COMPARE(
+            model()->index(row, TopicTableModel::Records).data(TopicTableModel::NumberRole).toLongLong(),
+            21'000);
         QCOMPARE(m_cluster->watermarksAsked.size(), 3U); // each once
     }
 
@@ -105,7 +106,8 @@ private slots:
         QTRY_COMPARE(model()->rowCount(), 3);
         const QRect cell = m_pane->view()->visualRect(model()->index(1, 0));
         QTest::mouseClick(m_pane->view()->viewport(), Qt::LeftButton, {}, cell.topLeft() + QPoint(14, 12));
-        QCOMPARE(m_settings->get(settings::keys::favouriteTopics), QStringList(QStringLiteral("fake/orders")));
+        QCOMPARE(
+            m_settings->get(settings::keys::favouriteTopics), QStringList(QStringLiteral("fake/orders")));
         QVERIFY(model()->index(1, 0).data(TopicTableModel::FavouriteRole).toBool());
         QTest::keyClick(m_pane->view(), Qt::Key_S);
         QVERIFY(m_settings->get(settings::keys::favouriteTopics).isEmpty());
@@ -113,7 +115,8 @@ private slots:
 
     void failureIsSaidVerbatimAndRetried()
     {
-        m_cluster->failure = Error::make(Error::Kind::Auth, "SASL authentication error: nope", "kafka: Metadata");
+        m_cluster->failure
+            = Error::make(Error::Kind::Auth, "SASL authentication error: nope", "kafka: Metadata");
         open();
         auto *notice = m_pane->findChild<Notice *>();
         QTRY_VERIFY(notice->isVisible());

@@ -35,8 +35,8 @@ QWidget *strip(const char *area, const char *line, int height, QWidget *parent)
 
 bool sameSettings(const profiles::Profile &a, const profiles::Profile &b)
 {
-    if (a.name != b.name || a.environment != b.environment || a.readOnly != b.readOnly || a.isDefault != b.isDefault
-        || a.endpoints.size() != b.endpoints.size())
+    if (a.name != b.name || a.environment != b.environment || a.readOnly != b.readOnly
+        || a.isDefault != b.isDefault || a.endpoints.size() != b.endpoints.size())
         return false;
     for (std::size_t i = 0; i < a.endpoints.size(); ++i) {
         if (a.endpoints[i].settings != b.endpoints[i].settings)
@@ -142,7 +142,7 @@ void ConnectionsPane::build()
     leftColumn->addStretch();
     auto *secrets = new Notice(left);
     secrets->show(Notice::Level::Info, tr("Secrets never go into the connection's file."),
-                  tr("The file holds a reference; the keychain holds the value."));
+        tr("The file holds a reference; the keychain holds the value."));
     leftColumn->addWidget(secrets);
     middle->addWidget(left);
     auto *right = new QVBoxLayout;
@@ -218,11 +218,11 @@ void ConnectionsPane::load(const QString &name)
     if (services().profiles && !name.isEmpty())
         profile = services().profiles->find(name.toStdString()).value_or(profile);
     m_original = profile;
-    const profiles::Endpoint endpoint = profile.endpoints.empty() ? profiles::Endpoint {"kafka", {}, {}}
-                                                                  : profile.endpoints.front();
+    const profiles::Endpoint endpoint
+        = profile.endpoints.empty() ? profiles::Endpoint {"kafka", {}, {}} : profile.endpoints.front();
     m_form->set(profile);
     m_kafka->set(models::KafkaSettings::fromEndpoint(endpoint), endpoint.secrets,
-                 !services().secrets || services().secrets->isPersistent());
+        !services().secrets || services().secrets->isPersistent());
     m_loaded = current();
     edited();
 }
@@ -248,7 +248,8 @@ QString ConnectionsPane::problem() const
 
 bool ConnectionsPane::hasUnsavedChanges() const
 {
-    return !m_loaded.endpoints.empty() && (!sameSettings(current(), m_loaded) || !m_kafka->typedSecrets().empty());
+    return !m_loaded.endpoints.empty()
+        && (!sameSettings(current(), m_loaded) || !m_kafka->typedSecrets().empty());
 }
 
 void ConnectionsPane::edited()
@@ -259,11 +260,16 @@ void ConnectionsPane::edited()
     m_subtitle->setText(isNew() ? tr("Name and bootstrap servers are enough") : tr("Edit connection"));
     m_mark->setKind(isNew() ? EnvironmentKind::None : environmentKind(m_original.environment));
     m_remove->setVisible(!isNew());
-    m_verdict->setText(!wrong.isEmpty() ? wrong : unsaved ? tr("Unsaved changes") : isNew() ? QString() : tr("Saved"));
+    m_verdict->setText(!wrong.isEmpty() ? wrong
+            : unsaved                   ? tr("Unsaved changes")
+            : isNew()                   ? QString()
+                                        : tr("Saved"));
     setTone(m_verdict, wrong.isEmpty() || (isNew() && !unsaved) ? "secondary" : "danger");
     m_save->setEnabled(wrong.isEmpty() && unsaved && !m_saving);
     m_save->setToolTip(!wrong.isEmpty() ? wrong : unsaved ? tr("Save (Ctrl+S)") : tr("Nothing has changed"));
-    m_saveAndConnect->setText(isNew() ? tr("Save and connect") : unsaved ? tr("Save and reconnect") : tr("Reconnect"));
+    m_saveAndConnect->setText(isNew() ? tr("Save and connect")
+            : unsaved                 ? tr("Save and reconnect")
+                                      : tr("Reconnect"));
     m_saveAndConnect->setAccessibleName(m_saveAndConnect->text());
     m_saveAndConnect->setEnabled(wrong.isEmpty() && !m_saving);
     m_saveAndConnect->setToolTip(!wrong.isEmpty() ? wrong : tr("Ctrl+Enter"));
@@ -298,16 +304,16 @@ void ConnectionsPane::save(Then then)
         store(std::move(profile), then);
         return;
     }
-    SecretWriter::write(services().secrets, std::move(entries), this,
-                        [this, profile, then](const Result<void> &result) {
-                            if (result) {
-                                store(profile, then);
-                                return;
-                            }
-                            m_saving = false;
-                            edited();
-                            askForMemory(result.error(), then);
-                        });
+    SecretWriter::write(
+        services().secrets, std::move(entries), this, [this, profile, then](const Result<void> &result) {
+            if (result) {
+                store(profile, then);
+                return;
+            }
+            m_saving = false;
+            edited();
+            askForMemory(result.error(), then);
+        });
 }
 
 void ConnectionsPane::store(profiles::Profile profile, Then then)
@@ -319,8 +325,8 @@ void ConnectionsPane::store(profiles::Profile profile, Then then)
                                 : services().profiles->replace(m_original.name, profile);
     if (!result) {
         const Description words = describe(result.error());
-        m_notice->show(Notice::Level::Danger, tr("The connection was not saved. %1").arg(words.title), words.advice,
-                       words.verbatim);
+        m_notice->show(Notice::Level::Danger, tr("The connection was not saved. %1").arg(words.title),
+            words.advice, words.verbatim);
         edited();
         return;
     }
@@ -344,19 +350,20 @@ void ConnectionsPane::store(profiles::Profile profile, Then then)
 void ConnectionsPane::askForMemory(const Error &error, Then then)
 {
     m_memoryThen = then;
-    const QString title = error.kind == Error::Kind::Unsupported ? tr("There is no keychain on this computer.")
-        : error.kind == Error::Kind::Denied                      ? tr("The keychain is locked, or refused to keep the secret.")
-                                                                 : tr("The keychain did not keep the secret.");
+    const QString title = error.kind == Error::Kind::Unsupported
+        ? tr("There is no keychain on this computer.")
+        : error.kind == Error::Kind::Denied ? tr("The keychain is locked, or refused to keep the secret.")
+                                            : tr("The keychain did not keep the secret.");
     m_memoryNotice->show(Notice::Level::Warning, title,
-                         tr("Nothing was saved. The secret can stay in memory until Tailrace closes; it has to be "
-                            "entered again after that."),
-                         QString::fromStdString(error.message));
+        tr("Nothing was saved. The secret can stay in memory until Tailrace closes; it has to be "
+           "entered again after that."),
+        QString::fromStdString(error.message));
 }
 
 void ConnectionsPane::askBeforeClose()
 {
     m_closeNotice->show(Notice::Level::Warning, tr("There are unsaved changes."),
-                        problem().isEmpty() ? QString() : tr("They cannot be saved yet: %1.").arg(problem()));
+        problem().isEmpty() ? QString() : tr("They cannot be saved yet: %1.").arg(problem()));
 }
 
 void ConnectionsPane::askRemove()
@@ -366,10 +373,10 @@ void ConnectionsPane::askRemove()
     m_removeName->clear();
     m_removeYes->setEnabled(!production);
     m_removeNotice->show(Notice::Level::Warning,
-                         tr("Remove the connection %1?").arg(QString::fromStdString(m_original.name)),
-                         production
-                             ? tr("Its settings and its secrets go; the cluster is not touched. Type its name to go on.")
-                             : tr("Its settings and its secrets go; the cluster is not touched."));
+        tr("Remove the connection %1?").arg(QString::fromStdString(m_original.name)),
+        production
+            ? tr("Its settings and its secrets go; the cluster is not touched. Type its name to go on.")
+            : tr("Its settings and its secrets go; the cluster is not touched."));
 }
 
 void ConnectionsPane::remove()
@@ -377,14 +384,15 @@ void ConnectionsPane::remove()
     const profiles::Profile profile = m_original;
     if (const auto result = services().profiles->remove(profile.name); !result) {
         const Description words = describe(result.error());
-        m_notice->show(Notice::Level::Danger, tr("The connection was not removed. %1").arg(words.title), words.advice,
-                       words.verbatim);
+        m_notice->show(Notice::Level::Danger, tr("The connection was not removed. %1").arg(words.title),
+            words.advice, words.verbatim);
         return;
     }
     for (const profiles::Endpoint &endpoint : profile.endpoints) {
         for (const auto &[name, reference] : endpoint.secrets) {
             if (services().secrets)
-                services().secrets->remove(reference); // an entry that stays behind names no connection any more
+                services().secrets->remove(
+                    reference); // an entry that stays behind names no connection any more
         }
     }
     if (services().settings)
@@ -400,7 +408,7 @@ QList<StatusItem> ConnectionsPane::status() const
     if (services().secrets)
         items << StatusItem {services().secrets->isPersistent() ? tr("secrets go into the keychain")
                                                                 : tr("secrets are kept for this run only"),
-                             {}, QStringLiteral("key")};
+            {}, QStringLiteral("key")};
     if (hasUnsavedChanges())
         items << StatusItem {tr("unsaved changes"), {}, QStringLiteral("edit"), Tone::Info};
     return items;

@@ -32,7 +32,12 @@ public:
     void askBeforeClose() override;
 
 private:
-    enum class Then : unsigned char { Stay, Connect, Close };
+    enum class Then : unsigned char
+    {
+        Stay,
+        Connect,
+        Close
+    };
 
     void build();
     void load(const QString &name);

@@ -15,7 +15,8 @@ PaneDescriptor connectionsPaneDescriptor()
     descriptor.name = QCoreApplication::translate("ConnectionsPane", "Connection settings");
     descriptor.iconId = QStringLiteral("settings");
     descriptor.order = 0;
-    descriptor.make = [](const Services &services, QWidget *parent) { return new ConnectionsPane(services, parent); };
+    descriptor.make
+        = [](const Services &services, QWidget *parent) { return new ConnectionsPane(services, parent); };
     return descriptor;
 }
 

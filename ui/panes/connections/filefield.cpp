@@ -13,14 +13,16 @@
 
 namespace tailrace::ui {
 
-FileField::FileField(const QString &objectName, const QString &name, const QString &placeholder, QWidget *parent)
+FileField::FileField(
+    const QString &objectName, const QString &name, const QString &placeholder, QWidget *parent)
     : QWidget(parent)
     , m_path(makeMonoField(objectName, this))
 {
     setAccessibleName(name);
     m_path->setAccessibleName(name);
     m_path->setPlaceholderText(placeholder);
-    m_path->addAction(theme::icon(QStringLiteral("file"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
+    m_path->addAction(
+        theme::icon(QStringLiteral("file"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);

@@ -13,7 +13,8 @@ class FileField : public QWidget
     Q_OBJECT
 
 public:
-    FileField(const QString &objectName, const QString &name, const QString &placeholder, QWidget *parent = nullptr);
+    FileField(const QString &objectName, const QString &name, const QString &placeholder,
+        QWidget *parent = nullptr);
 
     QString path() const;
     void setPath(const QString &path);

@@ -86,7 +86,7 @@ void KafkaPage::build()
     m_signIn = new QComboBox(this);
     m_signIn->setObjectName(QStringLiteral("kafka.signIn"));
     m_signIn->addItems({tr("No sign-in"), QStringLiteral("PLAIN"), QStringLiteral("SCRAM-SHA-256"),
-                        QStringLiteral("SCRAM-SHA-512"), tr("OAUTHBEARER, client credentials")});
+        QStringLiteral("SCRAM-SHA-512"), tr("OAUTHBEARER, client credentials")});
     security->addLayout(labelled(tr("Sign in with"), m_signIn), 0, 1);
     column->addLayout(security);
 
@@ -125,16 +125,19 @@ void KafkaPage::build()
     tls->setContentsMargins(0, 0, 0, 0);
     tls->setHorizontalSpacing(12);
     tls->setVerticalSpacing(12);
-    m_ca = new FileField(QStringLiteral("kafka.ca"), tr("Trusted certificates"), tr("The system's"), m_tlsRow);
+    m_ca
+        = new FileField(QStringLiteral("kafka.ca"), tr("Trusted certificates"), tr("The system's"), m_tlsRow);
     tls->addLayout(labelled(tr("Trusted certificates"), m_ca), 0, 0);
     m_hostNames = new Segments(tr("Host name check"), {tr("On"), tr("Off")}, m_tlsRow);
     m_hostNames->setObjectName(QStringLiteral("kafka.hostNames"));
     tls->addLayout(labelled(tr("Host name check"), m_hostNames), 0, 1);
-    m_certificate = new FileField(QStringLiteral("kafka.certificate"), tr("Client certificate"), tr("None"), m_tlsRow);
+    m_certificate
+        = new FileField(QStringLiteral("kafka.certificate"), tr("Client certificate"), tr("None"), m_tlsRow);
     tls->addLayout(labelled(tr("Client certificate"), m_certificate), 1, 0);
     m_key = new FileField(QStringLiteral("kafka.key"), tr("Client key"), tr("None"), m_tlsRow);
     tls->addLayout(labelled(tr("Client key"), m_key), 1, 1);
-    m_keyPassword = new SecretField(QStringLiteral("kafka.keyPassword"), tr("Password of the client key"), m_tlsRow);
+    m_keyPassword
+        = new SecretField(QStringLiteral("kafka.keyPassword"), tr("Password of the client key"), m_tlsRow);
     tls->addWidget(m_keyPassword, 2, 0);
     tls->setColumnStretch(0, 1);
     tls->setColumnStretch(1, 1);
@@ -149,7 +152,8 @@ void KafkaPage::build()
     column->addStretch();
 }
 
-void KafkaPage::set(const KafkaSettings &settings, const std::map<std::string, std::string> &kept, bool persistent)
+void KafkaPage::set(
+    const KafkaSettings &settings, const std::map<std::string, std::string> &kept, bool persistent)
 {
     const QSignalBlocker blocker(this);
     const auto text = [](const std::string &s) { return QString::fromStdString(s); };

@@ -30,7 +30,8 @@ public:
     explicit KafkaPage(const Services &services, QWidget *parent = nullptr);
 
     // kept: references by the secret's name.
-    void set(const models::KafkaSettings &settings, const std::map<std::string, std::string> &kept, bool persistent);
+    void set(const models::KafkaSettings &settings, const std::map<std::string, std::string> &kept,
+        bool persistent);
     models::KafkaSettings settings() const;
     // Typed since, by the secret's name ("sasl.password", "ssl.key.password").
     std::map<std::string, Secret> typedSecrets() const;

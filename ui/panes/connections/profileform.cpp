@@ -18,7 +18,8 @@ namespace tailrace::ui {
 ProfileForm::ProfileForm(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLineEdit(this))
-    , m_environment(new Segments(tr("Environment"), {tr("Development"), tr("Staging"), tr("Production")}, this))
+    , m_environment(
+          new Segments(tr("Environment"), {tr("Development"), tr("Staging"), tr("Production")}, this))
     , m_readOnly(new Toggle(tr("Read-only"), this))
     , m_readOnlyNote(makeLabel({}, theme::Text::Second, "tertiary", this))
     , m_default(new QCheckBox(tr("Used when no connection is named"), this))
@@ -83,7 +84,8 @@ QString ProfileForm::problem() const
 
 void ProfileForm::follow()
 {
-    m_readOnlyNote->setText(m_readOnly->isChecked() ? tr("on: nothing here can write") : tr("off: panes may write"));
+    m_readOnlyNote->setText(
+        m_readOnly->isChecked() ? tr("on: nothing here can write") : tr("off: panes may write"));
 }
 
 } // namespace tailrace::ui

@@ -135,7 +135,7 @@ void PropertyList::check()
         setStyleProperty(row.name, "invalid", !m_verdict.problem.isEmpty() && name == m_verdict.property);
     }
     m_note->setText(!m_verdict.problem.isEmpty() ? m_verdict.problem
-                        : count > 0              ? tr("%n known to librdkafka", nullptr, count)
+            : count > 0                          ? tr("%n known to librdkafka", nullptr, count)
                                                  : QString());
     setTone(m_note, m_verdict.problem.isEmpty() ? "tertiary" : "danger");
     m_take->setVisible(!m_verdict.nearest.isEmpty());

@@ -27,7 +27,8 @@ SecretField::SecretField(const QString &objectName, const QString &name, QWidget
 {
     m_field->setObjectName(objectName);
     m_field->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
-    m_field->addAction(theme::icon(QStringLiteral("key"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
+    m_field->addAction(
+        theme::icon(QStringLiteral("key"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
     m_change->setObjectName(objectName + QStringLiteral(".change"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -106,10 +107,11 @@ void SecretField::edit()
 void SecretField::updateNote()
 {
     if (!m_editing)
-        m_note->setFullText(m_persistent ? tr("In the keychain as %1").arg(m_reference) : tr("Kept for this run only"));
+        m_note->setFullText(
+            m_persistent ? tr("In the keychain as %1").arg(m_reference) : tr("Kept for this run only"));
     else if (isKept())
         m_note->setFullText(m_field->text().isEmpty() ? tr("Left empty, the kept one stays")
-                                                  : tr("Replaces the kept one when saved"));
+                                                      : tr("Replaces the kept one when saved"));
     else
         m_note->setFullText(tr("Goes into the keychain when saved"));
 }

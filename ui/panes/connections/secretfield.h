@@ -15,8 +15,8 @@ namespace tailrace::ui {
 
 class ElidedLabel;
 
-// A secret that is typed once and never shown again: a fixed number of dots stands for one that is kept, whatever its
-// length, and Change opens an empty field.
+// A secret that is typed once and never shown again: a fixed number of dots stands for one that is kept,
+// whatever its length, and Change opens an empty field.
 class SecretField : public QWidget
 {
     Q_OBJECT

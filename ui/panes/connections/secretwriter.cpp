@@ -25,14 +25,15 @@ void SecretWriter::next()
     }
     auto [reference, secret] = std::move(m_entries.back());
     m_entries.pop_back();
-    onResult(m_store->write(reference, std::move(secret)), this, [this](const Result<std::monostate> &result) {
-        if (result) {
-            next();
-            return;
-        }
-        deleteLater();
-        m_done(fail(result.error()));
-    });
+    onResult(
+        m_store->write(reference, std::move(secret)), this, [this](const Result<std::monostate> &result) {
+            if (result) {
+                next();
+                return;
+            }
+            deleteLater();
+            m_done(fail(result.error()));
+        });
 }
 
 } // namespace tailrace::ui

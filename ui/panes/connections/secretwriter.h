@@ -14,8 +14,8 @@
 
 namespace tailrace::ui {
 
-// Writes secrets one after the other and stops at the first that is refused. Deletes itself after the answer; nothing
-// is answered once context died.
+// Writes secrets one after the other and stops at the first that is refused. Deletes itself after the answer;
+// nothing is answered once context died.
 class SecretWriter : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,8 @@ PaneDescriptor topicsPaneDescriptor()
     descriptor.needs = CapabilityId::TopicList;
     descriptor.inSidebar = true;
     descriptor.order = 20;
-    descriptor.make = [](const Services &services, QWidget *parent) { return new TopicsPane(services, parent); };
+    descriptor.make
+        = [](const Services &services, QWidget *parent) { return new TopicsPane(services, parent); };
     return descriptor;
 }
 

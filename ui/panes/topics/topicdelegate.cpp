@@ -17,7 +17,8 @@ namespace tailrace::ui {
 using models::TopicTableModel;
 using theme::Token;
 
-void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TopicDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     const auto c = [&option](Token token) { return theme::color(token, option.palette); };
@@ -29,7 +30,8 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(cell, c(Token::SurfaceHover));
     const auto icon = [&](const QString &id, int x, Token token, int size) {
-        painter->drawPixmap(x, cell.y() + (cell.height() - size) / 2, theme::iconPixmap(id, c(token), size, ratio));
+        painter->drawPixmap(
+            x, cell.y() + (cell.height() - size) / 2, theme::iconPixmap(id, c(token), size, ratio));
     };
     switch (index.column()) {
     case TopicTableModel::Name: {
@@ -41,13 +43,13 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         QRect room = cell.adjusted(starWidth, 0, -8, 0);
         const bool internal = index.data(TopicTableModel::InternalRole).toBool();
         const int used = paintMatchedText(painter, room, index.data().toString(),
-                                          index.data(TopicTableModel::MatchRole).value<QList<int>>(),
-                                          theme::font(theme::Text::Body),
-                                          c(internal ? Token::TextSecondary : Token::TextPrimary), c(Token::Accent));
+            index.data(TopicTableModel::MatchRole).value<QList<int>>(), theme::font(theme::Text::Body),
+            c(internal ? Token::TextSecondary : Token::TextPrimary), c(Token::Accent));
         if (internal && room.width() - used > 60) {
             painter->setFont(theme::font(theme::Text::Caption));
             painter->setPen(c(Token::TextTertiary));
-            painter->drawText(room.adjusted(used + 8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tr("internal"));
+            painter->drawText(
+                room.adjusted(used + 8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tr("internal"));
         }
         break;
     }
@@ -72,7 +74,7 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             icon(QStringLiteral("alert"), cell.x() + 8, token, 14);
             painter->setPen(c(token));
             painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                              painter->fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
+                painter->fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
         }
         break;
     }
@@ -81,14 +83,14 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(theme::font(theme::Text::Mono));
         painter->setPen(c(number.isValid() ? Token::TextPrimary : Token::TextTertiary));
         painter->drawText(cell.adjusted(8, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter,
-                          number.isValid() ? theme::number(number.toLongLong()) : theme::unknown());
+            number.isValid() ? theme::number(number.toLongLong()) : theme::unknown());
     }
     }
     painter->restore();
 }
 
-bool TopicDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                              const QModelIndex &index)
+bool TopicDelegate::helpEvent(
+    QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     QString words;
     if (index.column() == TopicTableModel::Records)

@@ -59,12 +59,13 @@ void TopicHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const int width = painter->fontMetrics().horizontalAdvance(title);
     const int x = left ? rect.x() + (section == TopicTableModel::Name ? TopicDelegate::starWidth : 8)
                        : rect.right() - 11 - width;
-    painter->drawText(QRect(x, rect.y(), width + 1, rect.height() - 1), Qt::AlignLeft | Qt::AlignVCenter, title);
+    painter->drawText(
+        QRect(x, rect.y(), width + 1, rect.height() - 1), Qt::AlignLeft | Qt::AlignVCenter, title);
     if (sorted) {
         const QString arrow = sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral("arrow-up")
                                                                          : QStringLiteral("arrow-down");
         painter->drawPixmap(left ? x + width + 4 : x - 16, rect.y() + 6,
-                            theme::iconPixmap(arrow, c(Token::TextSecondary), 12, devicePixelRatioF()));
+            theme::iconPixmap(arrow, c(Token::TextSecondary), 12, devicePixelRatioF()));
     }
 }
 

@@ -76,7 +76,8 @@ void TopicsPane::build()
     m_filter->setClearButtonEnabled(false);
     m_filter->setMinimumWidth(120);
     m_filter->setMaximumWidth(320);
-    m_filter->addAction(theme::icon(QStringLiteral("filter"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
+    m_filter->addAction(
+        theme::icon(QStringLiteral("filter"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
     row->addWidget(m_filter, 100);
     m_count = makeLabel({}, theme::Text::Second, "tertiary", bar);
     row->addWidget(m_count);
@@ -204,7 +205,8 @@ void TopicsPane::refresh()
     }
     m_loading = true;
     m_asked.start();
-    onResult(m_list->topics(), this, [this](const Result<std::vector<TopicInfo>> &result) { listed(result); });
+    onResult(
+        m_list->topics(), this, [this](const Result<std::vector<TopicInfo>> &result) { listed(result); });
     updateState();
 }
 
@@ -214,8 +216,8 @@ void TopicsPane::listed(const Result<std::vector<TopicInfo>> &result)
     m_answerMs = m_asked.isValid() ? m_asked.elapsed() : 0;
     if (!result) {
         const Description words = describe(result.error());
-        m_notice->show(Notice::Level::Danger, tr("The topics could not be listed. %1").arg(words.title), words.advice,
-                       words.verbatim);
+        m_notice->show(Notice::Level::Danger, tr("The topics could not be listed. %1").arg(words.title),
+            words.advice, words.verbatim);
         updateState();
         return;
     }
@@ -302,28 +304,30 @@ void TopicsPane::updateState()
     const int hidden = m_internal->isChecked() ? 0 : m_model->internalCount();
     const int all = m_model->total() - hidden;
     m_count->setText(!m_loaded ? m_loading ? tr("asking the cluster") : QString()
-                     : shown == all ? tr("%1 topics").arg(theme::number(all))
-                                    : tr("%1 of %2").arg(theme::number(shown), theme::number(all)));
+            : shown == all ? tr("%1 topics").arg(theme::number(all))
+                               : tr("%1 of %2").arg(theme::number(shown), theme::number(all)));
     const auto &services = this->services();
     const bool chosen = shown > 0;
-    m_open->setEnabled(chosen && services.navigator->canOpen(QStringLiteral("pane.records"), services.connection));
+    m_open->setEnabled(
+        chosen && services.navigator->canOpen(QStringLiteral("pane.records"), services.connection));
     m_produce->setVisible(services.navigator->canOpen(QStringLiteral("pane.producer"), services.connection));
     m_produce->setEnabled(chosen && !services.connection->isReadOnly());
     m_produce->setToolTip(services.connection->isReadOnly() ? tr("This connection is read-only") : QString());
     if (!m_loaded) {
-        m_empty->setTexts(m_loading ? tr("Asking the cluster for its topics") : tr("There is no list of topics."));
+        m_empty->setTexts(
+            m_loading ? tr("Asking the cluster for its topics") : tr("There is no list of topics."));
         m_stack->setCurrentWidget(m_empty);
     } else if (shown > 0) {
         m_stack->setCurrentWidget(m_view);
     } else if (!m_model->filter().isEmpty()) {
         m_empty->setTexts(tr("No topic's name has these letters in this order."),
-                          tr("Searched all %1 topics.").arg(theme::number(all)), tr("Clear the filter"));
+            tr("Searched all %1 topics.").arg(theme::number(all)), tr("Clear the filter"));
         m_stack->setCurrentWidget(m_empty);
     } else {
         m_empty->setTexts(tr("This cluster shows no topics to you."),
-                          tr("It may have none, or hide those that this user may not describe."),
-                          m_model->internalCount() > 0 && !m_internal->isChecked() ? tr("Show internal topics")
-                                                                                   : tr("Ask again"));
+            tr("It may have none, or hide those that this user may not describe."),
+            m_model->internalCount() > 0 && !m_internal->isChecked() ? tr("Show internal topics")
+                                                                     : tr("Ask again"));
         m_stack->setCurrentWidget(m_empty);
     }
     emit statusChanged();

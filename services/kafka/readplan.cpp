@@ -37,10 +37,7 @@ private:
     Result<void> stopAtTime(std::int64_t epochMs);
     void startAt(std::size_t index, std::int64_t offset);
     void noteHangingTransactions();
-    Result<OffsetAnswers> ask(std::int64_t spec, bool committed)
-    {
-        return listOffsets(m_talk, m_keys, spec, committed, left());
-    }
+    Result<OffsetAnswers> ask(std::int64_t spec, bool committed);
 
     Conversation &m_talk;
     const ReadSpec &m_spec;
@@ -50,6 +47,32 @@ private:
     OffsetAnswers m_lows;
     OffsetAnswers m_ends; // last stable offsets under read_committed
 };
+
+// A leader just elected, or of a topic just made, is in the metadata before it answers for its partition.
+bool passesSoon(const OffsetAnswer &answer)
+{
+    return answer.error
+        && (answer.error->code == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION
+            || answer.error->code == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE
+            || answer.error->code == RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH
+            || answer.error->code == RD_KAFKA_RESP_ERR_UNKNOWN_LEADER_EPOCH
+            || answer.error->code == RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE);
+}
+
+Result<OffsetAnswers> Planner::ask(std::int64_t spec, bool committed)
+{
+    constexpr milliseconds pause(50);
+    for (;;) {
+        auto answers = listOffsets(m_talk, m_keys, spec, committed, left());
+        if (!answers || left() <= pause
+            || std::ranges::none_of(*answers, [](const auto &each) { return passesSoon(each.second); }))
+            return answers;
+        // nothing is under way: this only waits, and hears an interruption
+        const auto waited = m_talk.await(RD_KAFKA_EVENT_NONE, pause);
+        if (!waited && waited.error().kind == Error::Kind::Cancelled)
+            return fail(waited.error());
+    }
+}
 
 Result<void> Planner::describe()
 {

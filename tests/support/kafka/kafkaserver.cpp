@@ -32,7 +32,7 @@ QString tailOf(const QString &path)
 
 QString kafkaScript()
 {
-    return qEnvironmentVariable("TAILRACE_SOURCE") + QStringLiteral("/tests/support/kafka/kafka.sh");
+    return QStringLiteral(TAILRACE_KAFKA_SCRIPT);
 }
 
 void dieWithParent(QProcess &process)

@@ -33,6 +33,22 @@ private:
     std::shared_ptr<FakeRecordSource> m_source;
 };
 
+// Opens nothing and remembers what was asked for.
+class FakeNavigator : public ui::Navigator
+{
+public:
+    bool open(const QString &paneId, const std::shared_ptr<Connection> &, const ui::PaneRequest &request) override
+    {
+        opened = paneId;
+        last = request;
+        return true;
+    }
+    bool canOpen(const QString &, const std::shared_ptr<Connection> &) const override { return true; }
+
+    QString opened;
+    ui::PaneRequest last;
+};
+
 // A Records pane of the topic "orders" that reads from a fake source.
 struct PaneFixture
 {
@@ -42,6 +58,7 @@ struct PaneFixture
         backends.push_back(std::make_unique<FakeBackend>(source));
         services.connection = std::make_shared<Connection>("shop", true, std::move(backends));
         services.decoders = &decoders;
+        services.navigator = &navigator;
         pane = std::make_unique<ui::RecordsPane>(services);
         pane->resize(1200, 760);
         ui::PaneRequest request;
@@ -53,6 +70,7 @@ struct PaneFixture
 
     const decode::DecoderRegistry decoders;
     std::shared_ptr<FakeRecordSource> source = std::make_shared<FakeRecordSource>();
+    FakeNavigator navigator;
     ui::Services services;
     std::unique_ptr<ui::RecordsPane> pane;
 };

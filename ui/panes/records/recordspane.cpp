@@ -212,6 +212,7 @@ void RecordsPane::applyFilter()
 void RecordsPane::showState()
 {
     m_fetch->setState(m_controller->state(), m_controller->isPaused());
+    m_view->setPaused(m_controller->isPaused());
     const bool failed = m_controller->state() == TailState::Failed;
     m_problem->setVisible(failed);
     if (failed) {

@@ -63,6 +63,7 @@ private:
     void goToBookmark();
     void copyValues();
     void copyMenu();
+    void sendAgain();
     void nextArea();
     void connectDetail();
     void showDetail();

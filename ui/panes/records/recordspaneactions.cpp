@@ -52,6 +52,7 @@ void RecordsPane::makeActions()
     key(Qt::CTRL | Qt::Key_G, tr("Go to time"), [this] { goToTime(); });
     key(QKeySequence::Copy, tr("Copy value"), [this] { copyValues(); });
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_C, tr("Copy as"), [this] { copyMenu(); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_E, tr("Edit and send again"), [this] { sendAgain(); });
     key(Qt::Key_Escape, tr("Clear the filter"), [this] {
         if (!m_viewBar->filter()->text().isEmpty())
             m_viewBar->filter()->setFilterText({});
@@ -61,7 +62,7 @@ void RecordsPane::makeActions()
     produce->setShortcut(Qt::CTRL | Qt::Key_E);
     produce->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     const auto openProducer = [this] {
-        if (!services().navigator || m_topics.size() != 1)
+        if (m_topics.size() != 1)
             return;
         ProduceDraft draft;
         draft.topic = m_topics.first().toStdString();
@@ -70,8 +71,7 @@ void RecordsPane::makeActions()
     connect(produce, &QAction::triggered, this, openProducer);
     addAction(produce);
     connect(m_head, &TopicHead::produceClicked, this, openProducer);
-    m_head->setProduceShown(services().navigator
-                            && services().navigator->canOpen(QStringLiteral("pane.producer"), services().connection));
+    m_head->setProduceShown(services().navigator->canOpen(QStringLiteral("pane.producer"), services().connection));
 
     auto *area = new QAction(tr("Next area"), this);
     area->setShortcut(Qt::Key_F6);
@@ -292,8 +292,35 @@ void RecordsPane::copyMenu()
     if (held) {
         copy(tr("Copy kcat command"), [&] { return kcatCommand(*held, m_topics); });
         copy(tr("Copy time in ms"), [&] { return QString::number(held->record.timestamp); });
+        menu.addSeparator();
+        QAction *again = menu.addAction(tr("Edit and send again"));
+        again->setEnabled(services().navigator->canOpen(QStringLiteral("pane.producer"), services().connection));
+        connect(again, &QAction::triggered, this, &RecordsPane::sendAgain);
     }
     menu.exec(m_view->viewport()->mapToGlobal(m_view->rowRect(m_view->currentRow()).center()));
+}
+
+void RecordsPane::sendAgain()
+{
+    const auto held = m_controller->model()->record(m_view->currentRow());
+    if (!held)
+        return;
+    const RecordRef &record = held->record;
+    const auto bytes = [](std::string_view field) {
+        return isNull(field) ? std::nullopt : std::optional(std::string(field));
+    };
+    const QString topic = m_topics.value(record.topic);
+    ProduceDraft draft;
+    draft.topic = topic.toStdString();
+    draft.key = bytes(record.key);
+    draft.value = bytes(record.value);
+    draft.headers = std::string(record.headers);
+    draft.partition = record.partition;
+    if (record.timestamp >= 0)
+        draft.timestamp = record.timestamp;
+    draft.origin = tr("%1, partition %2 offset %3")
+                       .arg(topic, QString::number(record.partition), theme::number(record.offset));
+    services().navigator->openProduce(services().connection, std::move(draft));
 }
 
 void RecordsPane::nextArea()

@@ -96,6 +96,12 @@ void RecordView::setWithDate(bool withDate)
     viewport()->update();
 }
 
+void RecordView::setPaused(bool paused)
+{
+    m_paused = paused;
+    viewport()->update();
+}
+
 void RecordView::setColumnShown(Column column, bool shown)
 {
     m_header->setSectionHidden(int(column), !shown);

@@ -37,6 +37,7 @@ public:
     bool isColumnShown(records::Column column) const;
     // Which records are marked as matches at the scroll bar; outlives the view or is set to null.
     void setMatches(const store::MatchList *matches) { m_matches = matches; }
+    void setPaused(bool paused); // shown by a bar over the rows
     void updateMarks();
     // Shown in place of rows while there are none.
     void setPlaceholder(QWidget *widget);
@@ -115,6 +116,7 @@ private:
     bool m_utc = true;
     bool m_withDate = false;
     bool m_following = false;
+    bool m_paused = false;
     bool m_autoHidden = false;
     std::int64_t m_top = 0;
     std::int64_t m_current = -1;

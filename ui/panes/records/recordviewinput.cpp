@@ -154,8 +154,10 @@ void RecordView::mousePressEvent(QMouseEvent *event)
         return;
     setCurrentRow(row, event->modifiers().testFlag(Qt::ShiftModifier));
     if (event->button() == Qt::LeftButton && event->position().x() < RowPainter::gutter) {
-        if (const auto seq = currentSeq())
+        if (const auto seq = currentSeq()) {
             m_model->toggleBookmark(*seq);
+            updateMarks();
+        }
     }
 }
 

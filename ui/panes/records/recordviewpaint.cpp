@@ -43,6 +43,8 @@ void RecordView::paintEvent(QPaintEvent *)
             break;
         paintRow(painter, row, QRect(0, y, viewport()->width(), height));
     }
+    if (m_paused)
+        painter.fillRect(0, 0, viewport()->width(), 2, m_painter.color(Token::Accent));
 }
 
 void RecordView::paintRow(QPainter &painter, std::int64_t row, const QRect &rect)

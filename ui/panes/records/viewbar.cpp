@@ -15,6 +15,12 @@
 
 namespace tailrace::ui {
 
+namespace {
+
+constexpr int narrow = 1000;
+
+} // namespace
+
 ViewBar::ViewBar(QWidget *parent)
     : QWidget(parent)
     , m_filter(new FilterEdit(this))
@@ -81,7 +87,14 @@ void ViewBar::showCheck()
         m_check->clear();
     }
     m_check->setToolTip(problem.toHtmlEscaped());
-    m_check->setVisible(!m_check->text().isEmpty());
+    // good news gives way where it is narrow, a problem does not
+    m_check->setVisible(!m_check->text().isEmpty() && (!problem.isEmpty() || width() >= narrow));
+}
+
+void ViewBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showCheck();
 }
 
 void ViewBar::showScan(const records::TailController &controller)

@@ -29,6 +29,9 @@ public:
     // In words: how much of what is held the filter has looked at.
     void showScan(const records::TailController &controller);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 signals:
     void changed(); // filter or mode, by the user
 

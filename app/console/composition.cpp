@@ -20,6 +20,15 @@ bool isSecretSetting(const std::string &kind, std::string_view name)
     return kind == "kafka" && kafka::isSecretProperty(name);
 }
 
+// A malformed file is no failure of the store, which goes on with an empty list; its user must hear of it.
+Result<void> loadProfiles(profiles::ProfileStore &store)
+{
+    auto loaded = store.load();
+    if (loaded && !store.setAside().empty())
+        return fail(Error::Kind::Parse, "the file is malformed and is kept as " + store.setAside(), store.setAside());
+    return loaded;
+}
+
 } // namespace
 
 Composition::Composition(const Options &options)
@@ -27,7 +36,7 @@ Composition::Composition(const Options &options)
     , m_settings(QString::fromStdString(m_folder))
     , m_profiles(m_folder, isSecretSetting)
     , m_secrets(m_keychain)
-    , m_loaded(m_profiles.load())
+    , m_loaded(loadProfiles(m_profiles))
 {
     m_theme.set(options.theme.value_or(remembered(m_settings)));
     m_factories["kafka"] = [](const profiles::Endpoint &endpoint,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/keyring.h"
 
+#include "tests/support/child.h"
+
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
@@ -12,9 +14,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QUuid>
-
-#include <csignal>
-#include <sys/prctl.h>
 
 namespace tailrace::test {
 
@@ -43,22 +42,6 @@ private:
     QString m_name;
     QDBusConnection m_bus;
 };
-
-void dieWithTheTest(QProcess &process)
-{
-    process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
-}
-
-void end(QProcess &process)
-{
-    if (process.state() == QProcess::NotRunning)
-        return;
-    process.terminate();
-    if (!process.waitForFinished(5000)) {
-        process.kill();
-        process.waitForFinished(5000);
-    }
-}
 
 } // namespace
 

@@ -29,6 +29,8 @@ public:
     QProcessEnvironment environment() const;
     void apply() const;
 
+    bool hasOwner(const QString &name) const; // somebody answers to this name on the bus
+
     QString home() const { return m_dir.path(); }
     QString error() const { return m_error; }
     // The files below home() whose bytes contain this.
@@ -36,7 +38,6 @@ public:
 
 private:
     bool failed(const QString &why);
-    bool hasOwner(const QString &name) const;
 
     QTemporaryDir m_dir;
     QString m_address;

@@ -25,7 +25,8 @@ Result<void> loadProfiles(profiles::ProfileStore &store)
 {
     auto loaded = store.load();
     if (loaded && !store.setAside().empty())
-        return fail(Error::Kind::Parse, "the file is malformed and is kept as " + store.setAside(), store.setAside());
+        return fail(
+            Error::Kind::Parse, "the file is malformed and is kept as " + store.setAside(), store.setAside());
     return loaded;
 }
 

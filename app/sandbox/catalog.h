@@ -25,8 +25,8 @@ struct Draft
 // Fills a draft; number counts the topic's records from 0.
 using Generator = void (*)(Draft &draft, Random &random, std::uint64_t number);
 
-// One topic of the demo shop. backlog records lie there at the start, spread over the last hour; weight is its
-// share of the live records (0: nothing new arrives).
+// One topic of the demo shop. backlog records lie there at the start, spread over the last hour; weight is
+// its share of the live records (0: nothing new arrives).
 struct TopicPlan
 {
     std::string name;

@@ -78,14 +78,15 @@ rd_kafka_headers_t *makeHeaders(std::string_view encoded)
     HeaderCursor cursor(encoded);
     while (const auto header = cursor.next()) {
         rd_kafka_header_add(headers, header->name.data(), static_cast<ssize_t>(header->name.size()),
-                            header->value.data(), static_cast<ssize_t>(header->value.size()));
+            header->value.data(), static_cast<ssize_t>(header->value.size()));
     }
     return headers;
 }
 
 } // namespace
 
-DemoCluster::DemoCluster(std::string name, std::string bootstrap, int brokers, std::unique_ptr<Handles> handles)
+DemoCluster::DemoCluster(
+    std::string name, std::string bootstrap, int brokers, std::unique_ptr<Handles> handles)
     : m_name(std::move(name))
     , m_bootstrap(std::move(bootstrap))
     , m_brokers(brokers)
@@ -95,14 +96,11 @@ DemoCluster::DemoCluster(std::string name, std::string bootstrap, int brokers, s
 
 DemoCluster::~DemoCluster() = default;
 
-Result<std::unique_ptr<DemoCluster>> DemoCluster::withProducer(std::string name, std::string bootstrap, int brokers,
-                                                               std::unique_ptr<Handles> handles)
+Result<std::unique_ptr<DemoCluster>> DemoCluster::withProducer(
+    std::string name, std::string bootstrap, int brokers, std::unique_ptr<Handles> handles)
 {
-    auto producer = makeClient({{"bootstrap.servers", bootstrap},
-                                {"log_level", "3"},
-                                {"linger.ms", "5"},
-                                {"partitioner", "murmur2_random"},
-                                {"queue.buffering.max.messages", "200000"}});
+    auto producer = makeClient({{"bootstrap.servers", bootstrap}, {"log_level", "3"}, {"linger.ms", "5"},
+        {"partitioner", "murmur2_random"}, {"queue.buffering.max.messages", "200000"}});
     if (!producer)
         return fail(std::move(producer.error()));
     handles->producer = *producer;
@@ -132,7 +130,8 @@ Result<std::unique_ptr<DemoCluster>> DemoCluster::attach(std::string name, std::
     const rd_kafka_metadata_t *metadata = nullptr;
     const auto error = rd_kafka_metadata((*cluster)->m_handles->producer, 0, nullptr, &metadata, 10000);
     if (error)
-        return fail(Error::Kind::Network, rd_kafka_err2str(error), "sandbox: " + (*cluster)->m_bootstrap, error);
+        return fail(
+            Error::Kind::Network, rd_kafka_err2str(error), "sandbox: " + (*cluster)->m_bootstrap, error);
     (*cluster)->m_brokers = metadata->broker_cnt;
     rd_kafka_metadata_destroy(metadata);
     return cluster;
@@ -143,7 +142,8 @@ Result<void> DemoCluster::createTopic(const std::string &topic, int partitions)
     const int replication = std::clamp(m_brokers, 1, 3);
     const std::string where = "sandbox: topic " + topic;
     if (m_handles->mock) {
-        const auto error = rd_kafka_mock_topic_create(m_handles->mock, topic.c_str(), partitions, replication);
+        const auto error
+            = rd_kafka_mock_topic_create(m_handles->mock, topic.c_str(), partitions, replication);
         if (error)
             return fail(Error::Kind::Kafka, rd_kafka_err2str(error), where, error);
         return {};
@@ -177,8 +177,8 @@ Result<void> DemoCluster::createTopic(const std::string &topic, int partitions)
 Result<void> DemoCluster::write(const std::string &topic, const Draft &draft)
 {
     for (;;) {
-        std::array<rd_kafka_vu_t, 7> arguments {
-            argument(RD_KAFKA_VTYPE_TOPIC), argument(RD_KAFKA_VTYPE_PARTITION), argument(RD_KAFKA_VTYPE_TIMESTAMP),
+        std::array<rd_kafka_vu_t, 7> arguments {argument(RD_KAFKA_VTYPE_TOPIC),
+            argument(RD_KAFKA_VTYPE_PARTITION), argument(RD_KAFKA_VTYPE_TIMESTAMP),
             argument(RD_KAFKA_VTYPE_MSGFLAGS), memory(RD_KAFKA_VTYPE_KEY, draft.key),
             memory(RD_KAFKA_VTYPE_VALUE, draft.value), argument(RD_KAFKA_VTYPE_HEADERS)};
         arguments[0].u.cstr = topic.c_str();

@@ -9,14 +9,16 @@
 
 namespace tailrace::sandbox {
 
-// A cluster for the demo data and a producer on it: librdkafka's mock brokers on loopback and free ports (they run on
-// a thread of their own inside librdkafka and keep 5 MiB a partition), or a real Kafka that runs already. One thread.
+// A cluster for the demo data and a producer on it: librdkafka's mock brokers on loopback and free ports
+// (they run on a thread of their own inside librdkafka and keep 5 MiB a partition), or a real Kafka that runs
+// already. One thread.
 class DemoCluster
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<DemoCluster>> start(std::string name, int brokers);
     // A running cluster; topics are made there and stay.
-    [[nodiscard]] static Result<std::unique_ptr<DemoCluster>> attach(std::string name, std::string bootstrapServers);
+    [[nodiscard]] static Result<std::unique_ptr<DemoCluster>> attach(
+        std::string name, std::string bootstrapServers);
     ~DemoCluster();
     DemoCluster(const DemoCluster &) = delete;
     DemoCluster &operator=(const DemoCluster &) = delete;
@@ -33,9 +35,8 @@ public:
 
 private:
     struct Handles;
-    [[nodiscard]] static Result<std::unique_ptr<DemoCluster>> withProducer(std::string name, std::string bootstrap,
-                                                                           int brokers,
-                                                                           std::unique_ptr<Handles> handles);
+    [[nodiscard]] static Result<std::unique_ptr<DemoCluster>> withProducer(
+        std::string name, std::string bootstrap, int brokers, std::unique_ptr<Handles> handles);
 
     DemoCluster(std::string name, std::string bootstrap, int brokers, std::unique_ptr<Handles> handles);
 

@@ -9,8 +9,8 @@
 
 namespace tailrace::sandbox {
 
-// Keeps a cluster's topics alive: writes the backlog once, then records at a rate, spread by the plans' weights.
-// Deterministic apart from the clock. One thread.
+// Keeps a cluster's topics alive: writes the backlog once, then records at a rate, spread by the plans'
+// weights. Deterministic apart from the clock. One thread.
 class LiveGenerator
 {
 public:

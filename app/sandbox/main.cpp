@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// tailrace-sandbox: a stand-in environment on loopback, in memory, with live demo data (DESIGN §9). Prints one line
-// of JSON with every endpoint and serves until it is interrupted, its parent ends or its standard input (if that is
-// a pipe) is closed.
-#include "app/sandbox/livegenerator.h"
+// tailrace-sandbox: a stand-in environment on loopback, in memory, with live demo data (DESIGN §9). Prints
+// one line of JSON with every endpoint and serves until it is interrupted, its parent ends or its standard
+// input (if that is a pipe) is closed.
 #include "app/sandbox/democluster.h"
+#include "app/sandbox/livegenerator.h"
 
 #include <CLI/CLI.hpp>
 
@@ -33,7 +33,9 @@ std::int64_t now()
 
 bool standardInputIsPipe()
 {
-    struct stat info {};
+    struct stat info
+    {
+    };
     return fstat(STDIN_FILENO, &info) == 0 && (S_ISFIFO(info.st_mode) || S_ISSOCK(info.st_mode));
 }
 
@@ -58,7 +60,8 @@ int report(const Error &error)
 std::string describe(const DemoCluster &cluster, std::size_t topics)
 {
     return "{\"name\":\"" + cluster.name() + "\",\"bootstrapServers\":\"" + cluster.bootstrapServers()
-        + "\",\"brokers\":" + std::to_string(cluster.brokers()) + ",\"topics\":" + std::to_string(topics) + "}";
+        + "\",\"brokers\":" + std::to_string(cluster.brokers()) + ",\"topics\":" + std::to_string(topics)
+        + "}";
 }
 
 } // namespace
@@ -77,7 +80,9 @@ int main(int argc, char **argv)
 
     const pid_t parent = getppid();
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    struct sigaction action {};
+    struct sigaction action
+    {
+    };
     action.sa_handler = [](int) { interrupted = 1; };
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
@@ -91,7 +96,7 @@ int main(int argc, char **argv)
     };
     std::vector<Demo> demos;
     const auto add = [&demos](Result<std::unique_ptr<DemoCluster>> cluster, std::vector<TopicPlan> plans,
-                              std::uint64_t start, std::int64_t share) -> Result<void> {
+                         std::uint64_t start, std::int64_t share) -> Result<void> {
         if (!cluster)
             return fail(std::move(cluster.error()));
         LiveGenerator life(**cluster, std::move(plans), start);

@@ -61,15 +61,16 @@ void exactNumbers(Draft &draft, Random &random, std::uint64_t number)
     out += std::to_string(INT64_MAX - static_cast<std::int64_t>(number));
     out += ",\"uint64\":" + std::to_string(UINT64_MAX - number);
     out += ",\"decimal\":" + std::to_string(random.between(100000000000, 999999999999));
-    out += ".00000000000000000010,\"nanos\":" + std::to_string(1790000000000000000 + random.between(0, 999999999));
+    out += ".00000000000000000010,\"nanos\":"
+        + std::to_string(1790000000000000000 + random.between(0, 999999999));
     out += ",\"exponent\":1.10E+400,\"twice\":1,\"twice\":2,\"negativeZero\":-0.0}";
 }
 
 void scripts(Draft &draft, Random &, std::uint64_t number)
 {
-    constexpr std::string_view texts[] = {"żółć, naïve, Ærøskøbing", "Ελληνικά και кириллица", "日本語のテキスト、한국어",
-                                          "العربية من اليمين", "tabs\tand\nnew lines\r\n and a bell \x07",
-                                          "👩🏽‍🚒 🇳🇴 e\u0301 = é", "<b>not bold</b> &amp; not an entity"};
+    constexpr std::string_view texts[] = {"żółć, naïve, Ærøskøbing", "Ελληνικά και кириллица",
+        "日本語のテキスト、한국어", "العربية من اليمين", "tabs\tand\nnew lines\r\n and a bell \x07",
+        "👩🏽‍🚒 🇳🇴 e\u0301 = é", "<b>not bold</b> &amp; not an entity"};
     draft.key = "sample-" + std::to_string(number % 7);
     draft.value = std::string(texts[number % 7]);
     appendHeader(draft.headers, "żółć", "ключ");

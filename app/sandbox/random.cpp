@@ -59,7 +59,7 @@ void appendMoney(std::string &out, std::int64_t cents)
 {
     char text[32];
     std::snprintf(text, sizeof text, "%lld.%02lld", static_cast<long long>(cents / 100),
-                  static_cast<long long>(cents % 100));
+        static_cast<long long>(cents % 100));
     out += text;
 }
 

@@ -8,7 +8,8 @@
 
 namespace tailrace::sandbox {
 
-// Small deterministic generator (xorshift64*): the same start value gives the same shop every time. One thread.
+// Small deterministic generator (xorshift64*): the same start value gives the same shop every time. One
+// thread.
 class Random
 {
 public:

@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view segments[] = {"RETAIL", "TRADE", "STAFF"};
 constexpr std::string_view currencies[] = {"EUR", "GBP", "SEK", "USD"};
 constexpr std::string_view orderStates[] = {"PLACED", "PAID", "SHIPPED", "CANCELLED"};
-constexpr std::string_view skus[] = {"SKU-4411-BL", "SKU-0093-GR", "SKU-7120-RD", "SKU-2204-WH", "SKU-8851-BK"};
+constexpr std::string_view skus[]
+    = {"SKU-4411-BL", "SKU-0093-GR", "SKU-7120-RD", "SKU-2204-WH", "SKU-8851-BK"};
 constexpr std::string_view cities[] = {"Lisboa", "Gdańsk", "Malmö", "Leeds", "Graz", "Škofja Loka"};
 
 void trace(Draft &draft, Random &random, std::string_view source)
@@ -76,7 +77,8 @@ void order(Draft &draft, Random &random, std::uint64_t count)
 {
     draft.key = id("ORD-", 88000 + count % 40000);
     std::string &out = begin(draft, "orderId", *draft.key);
-    out += ",\"customer\":{\"id\":\"C-" + std::to_string(random.between(100000, 140000)) + "\",\"segment\":\"";
+    out += ",\"customer\":{\"id\":\"C-" + std::to_string(random.between(100000, 140000))
+        + "\",\"segment\":\"";
     out += random.pick(segments);
     out += random.chance(20) ? "\",\"email\":null}" : "\",\"email\":\"c@shop.example\"}";
     out += ",\"lines\":[";
@@ -191,7 +193,8 @@ void price(Draft &draft, Random &random, std::uint64_t)
 
 void notification(Draft &draft, Random &random, std::uint64_t count)
 {
-    constexpr std::string_view templates[] = {"order-placed", "order-shipped", "password-reset", "newsletter"};
+    constexpr std::string_view templates[]
+        = {"order-placed", "order-shipped", "password-reset", "newsletter"};
     draft.key = id("C-", 100000 + count % 4000);
     std::string &out = begin(draft, "template", random.pick(templates));
     member(out, "to", *draft.key);
@@ -213,8 +216,8 @@ void serviceLog(Draft &draft, Random &random, std::uint64_t)
     constexpr std::string_view levels[] = {"INFO ", "INFO ", "INFO ", "DEBUG", "WARN ", "ERROR"};
     constexpr std::string_view texts[]
         = {"order accepted", "cart merged after login", "retrying payment gateway, attempt 2",
-           "slow query: select … from carts where id = ? (1 204 ms)", "circuit breaker half open",
-           "connection reset by peer\n    at shop.gateway.Client.send(Client.java:214)"};
+            "slow query: select … from carts where id = ? (1 204 ms)", "circuit breaker half open",
+            "connection reset by peer\n    at shop.gateway.Client.send(Client.java:214)"};
     std::string &out = draft.value.emplace();
     appendIso(out, draft.timestamp);
     out.push_back(' ');

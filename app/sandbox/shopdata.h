@@ -19,6 +19,7 @@ void fraudScore(Draft &draft, Random &random, std::uint64_t number);
 void serviceLog(Draft &draft, Random &random, std::uint64_t number); // text
 void accessLog(Draft &draft, Random &random, std::uint64_t number); // text
 void heartbeat(Draft &draft, Random &random, std::uint64_t number);
-void deadLetter(Draft &draft, Random &random, std::uint64_t number); // the failed payload, the reason in headers
+void deadLetter(
+    Draft &draft, Random &random, std::uint64_t number); // the failed payload, the reason in headers
 
 } // namespace tailrace::sandbox::shop

@@ -11,13 +11,14 @@ namespace tailrace::models {
 
 namespace {
 
-// Text that an editor gives back byte for byte: valid UTF-8 without what editors take for ends of lines or drop.
+// Text that an editor gives back byte for byte: valid UTF-8 without what editors take for ends of lines or
+// drop.
 bool survivesEditor(const QString &text)
 {
     return std::none_of(text.begin(), text.end(), [](QChar c) {
         const char16_t u = c.unicode();
-        return (u < 0x20 && u != u'\n' && u != u'\t') || u == 0x7f || u == 0x2028 || u == 0x2029 || u == 0xfdd0
-            || u == 0xfdd1 || u == 0xfffc || u == 0xfeff;
+        return (u < 0x20 && u != u'\n' && u != u'\t') || u == 0x7f || u == 0x2028 || u == 0x2029
+            || u == 0xfdd0 || u == 0xfdd1 || u == 0xfffc || u == 0xfeff;
     });
 }
 
@@ -46,8 +47,8 @@ FieldDraft FieldDraft::fromBytes(const std::optional<std::string> &bytes)
         draft.m_text = hexOf(*bytes);
     } else {
         std::string compact;
-        const bool structured = bytes->find_first_of("{[") != std::string::npos && decode::compactJson(*bytes, compact)
-            && (compact.front() == '{' || compact.front() == '[');
+        const bool structured = bytes->find_first_of("{[") != std::string::npos
+            && decode::compactJson(*bytes, compact) && (compact.front() == '{' || compact.front() == '[');
         draft.m_encoding = structured ? "json" : "text";
         draft.m_text = text;
     }
@@ -71,8 +72,8 @@ void FieldDraft::setText(const QString &text)
     m_original.reset();
 }
 
-tl::expected<std::optional<std::string>, decode::DecodeError>
-FieldDraft::bytes(const decode::DecoderRegistry &decoders) const
+tl::expected<std::optional<std::string>, decode::DecodeError> FieldDraft::bytes(
+    const decode::DecoderRegistry &decoders) const
 {
     if (m_presence == Presence::Null)
         return std::optional<std::string>();

@@ -10,12 +10,17 @@
 
 namespace tailrace::models {
 
-// A key, value or header value that is being written: text in an encoding, or empty, or null. Content that came from
-// a record goes out as its original bytes until the text or the encoding is changed. A plain value.
+// A key, value or header value that is being written: text in an encoding, or empty, or null. Content that
+// came from a record goes out as its original bytes until the text or the encoding is changed. A plain value.
 class FieldDraft
 {
 public:
-    enum class Presence : unsigned char { Value, Empty, Null };
+    enum class Presence : unsigned char
+    {
+        Value,
+        Empty,
+        Null
+    };
 
     // Bytes of an existing record, shown in the encoding that keeps every byte.
     static FieldDraft fromBytes(const std::optional<std::string> &bytes);
@@ -28,7 +33,8 @@ public:
     void setText(const QString &text); // a text equal to the present one changes nothing
 
     // The bytes to send; none: null. An unfinished text says where it is wrong.
-    tl::expected<std::optional<std::string>, decode::DecodeError> bytes(const decode::DecoderRegistry &decoders) const;
+    tl::expected<std::optional<std::string>, decode::DecodeError> bytes(
+        const decode::DecoderRegistry &decoders) const;
     bool isUntouched() const { return m_original.has_value(); }
 
 private:

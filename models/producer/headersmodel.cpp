@@ -25,8 +25,8 @@ void HeadersModel::setEncoded(const std::string &encoded)
     while (const auto header = cursor.next()) {
         Row row;
         row.name = QString::fromUtf8(header->name.data(), static_cast<qsizetype>(header->name.size()));
-        row.value = FieldDraft::fromBytes(isNull(header->value) ? std::optional<std::string>()
-                                                                : std::optional<std::string>(header->value));
+        row.value = FieldDraft::fromBytes(
+            isNull(header->value) ? std::optional<std::string>() : std::optional<std::string>(header->value));
         m_rows.push_back(std::move(row));
     }
     endResetModel();
@@ -125,9 +125,9 @@ QVariant HeadersModel::data(const QModelIndex &index, int role) const
             return null ? nullEncoding : QString::fromStdString(row.value.encoding());
         return null ? QString() : row.value.text();
     case PresenceRole:
-        return static_cast<int>(null                        ? FieldDraft::Presence::Null
-                                    : row.value.text().isEmpty() ? FieldDraft::Presence::Empty
-                                                                 : FieldDraft::Presence::Value);
+        return static_cast<int>(null         ? FieldDraft::Presence::Null
+                : row.value.text().isEmpty() ? FieldDraft::Presence::Empty
+                                             : FieldDraft::Presence::Value);
     case InvalidRole:
         return index.column() == Value && row.used && !row.value.bytes(*m_decoders);
     case MessageRole: {

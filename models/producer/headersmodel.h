@@ -9,15 +9,26 @@
 
 namespace tailrace::models {
 
-// The headers of a record that is being written, in order and with duplicates. Unticking leaves one out of the record
-// without losing it. GUI thread.
+// The headers of a record that is being written, in order and with duplicates. Unticking leaves one out of
+// the record without losing it. GUI thread.
 class HeadersModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Name, Encoding, Value, ColumnCount };
-    enum Role { PresenceRole = Qt::UserRole, InvalidRole, MessageRole };
+    enum Column
+    {
+        Name,
+        Encoding,
+        Value,
+        ColumnCount
+    };
+    enum Role
+    {
+        PresenceRole = Qt::UserRole,
+        InvalidRole,
+        MessageRole
+    };
 
     explicit HeadersModel(const decode::DecoderRegistry *decoders, QObject *parent = nullptr);
 

@@ -14,8 +14,8 @@
 
 namespace tailrace::models {
 
-// Sends records through a RecordSink and keeps the results model true. GUI thread; nothing here blocks: reports come
-// from the session's thread and are taken in batches on the next turn of the event loop.
+// Sends records through a RecordSink and keeps the results model true. GUI thread; nothing here blocks:
+// reports come from the session's thread and are taken in batches on the next turn of the event loop.
 class ProduceController : public QObject
 {
     Q_OBJECT

@@ -118,8 +118,9 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     if (index.column() == Key)
-        return row.record.key ? QString::fromUtf8(row.record.key->data(), static_cast<qsizetype>(row.record.key->size()))
-                              : QString();
+        return row.record.key
+            ? QString::fromUtf8(row.record.key->data(), static_cast<qsizetype>(row.record.key->size()))
+            : QString();
     if (index.column() == State || index.column() == Detail)
         return QString(); // worded by the view
     return QString::number(number());

@@ -26,7 +26,8 @@ struct SentRecord
 
     std::int64_t size() const
     {
-        return static_cast<std::int64_t>((key ? key->size() : 0) + (value ? value->size() : 0) + headers.size());
+        return static_cast<std::int64_t>(
+            (key ? key->size() : 0) + (value ? value->size() : 0) + headers.size());
     }
 };
 
@@ -36,9 +37,30 @@ class ResultsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum class Outcome : unsigned char { InFlight, Written, Failed };
-    enum Column { State, Sent, Key, Partition, Offset, Latency, Size, Detail, ColumnCount };
-    enum Role { OutcomeRole = Qt::UserRole, NumberRole, ErrorTextRole };
+    enum class Outcome : unsigned char
+    {
+        InFlight,
+        Written,
+        Failed
+    };
+    enum Column
+    {
+        State,
+        Sent,
+        Key,
+        Partition,
+        Offset,
+        Latency,
+        Size,
+        Detail,
+        ColumnCount
+    };
+    enum Role
+    {
+        OutcomeRole = Qt::UserRole,
+        NumberRole,
+        ErrorTextRole
+    };
     static constexpr int limit = 10000;
 
     struct Row

@@ -8,17 +8,41 @@
 namespace tailrace::records {
 
 // The columns of the record list, in their default order. Topic is shown when a read covers several topics.
-enum class Column : std::uint8_t { Time, Topic, Partition, Offset, Key, Value, Headers, Size };
+enum class Column : std::uint8_t
+{
+    Time,
+    Topic,
+    Partition,
+    Offset,
+    Key,
+    Value,
+    Headers,
+    Size
+};
 inline constexpr int columnCount = 8;
 
 // What a row is. A notice is an event in the stream's own place: no record, counted nowhere.
-enum class RowKind : std::uint8_t { Record, Notice, Gone };
+enum class RowKind : std::uint8_t
+{
+    Record,
+    Notice,
+    Gone
+};
 
 // Meaning of a cell's text beyond the text itself.
-enum class CellState : std::uint8_t { Text, Null, Empty, Tombstone, Undecodable, Binary };
+enum class CellState : std::uint8_t
+{
+    Text,
+    Null,
+    Empty,
+    Tombstone,
+    Undecodable,
+    Binary
+};
 
 // Roles of RecordListModel; Qt::DisplayRole answers the plain text of a cell, numbers as their digits.
-enum Role : int {
+enum Role : int
+{
     SeqRole = Qt::UserRole + 1, // qint64
     KindRole, // int(RowKind)
     StateRole, // int(CellState), columns Key and Value

@@ -11,8 +11,8 @@ constexpr std::int32_t slice = 16384; // records between two publications
 
 } // namespace
 
-FilterScan::FilterScan(std::shared_ptr<store::RecordStore> store, std::shared_ptr<const filter::Filter> filter,
-                       std::function<void()> wake)
+FilterScan::FilterScan(std::shared_ptr<store::RecordStore> store,
+    std::shared_ptr<const filter::Filter> filter, std::function<void()> wake)
     : m_store(std::move(store))
     , m_filter(std::move(filter))
     , m_wake(std::move(wake))
@@ -67,8 +67,8 @@ void FilterScan::run(const std::stop_token &stop)
     }
 }
 
-SeqNo FilterScan::scanSegment(const store::Segment &segment, SeqNo from, filter::Matcher &matcher,
-                              const std::stop_token &stop)
+SeqNo FilterScan::scanSegment(
+    const store::Segment &segment, SeqNo from, filter::Matcher &matcher, const std::stop_token &stop)
 {
     const auto begin = static_cast<std::int32_t>(from - segment.first());
     const std::int32_t end = begin + std::min(segment.size() - begin, slice);
@@ -87,7 +87,8 @@ SeqNo FilterScan::scanSegment(const store::Segment &segment, SeqNo from, filter:
     return segment.first() + end;
 }
 
-void FilterScan::publish(const std::vector<SeqNo> &matches, const std::vector<std::int64_t> &times, SeqNo scannedTo)
+void FilterScan::publish(
+    const std::vector<SeqNo> &matches, const std::vector<std::int64_t> &times, SeqNo scannedTo)
 {
     bool wake = false;
     {

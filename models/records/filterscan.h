@@ -16,8 +16,9 @@
 
 namespace tailrace::records {
 
-// Looks for the records of a store that a filter takes, on a thread of its own, following the store as it grows.
-// Owner's thread for everything but wake, which is called on the scanning thread, once until the next take().
+// Looks for the records of a store that a filter takes, on a thread of its own, following the store as it
+// grows. Owner's thread for everything but wake, which is called on the scanning thread, once until the next
+// take().
 class FilterScan
 {
 public:
@@ -28,7 +29,7 @@ public:
     };
 
     FilterScan(std::shared_ptr<store::RecordStore> store, std::shared_ptr<const filter::Filter> filter,
-               std::function<void()> wake);
+        std::function<void()> wake);
     ~FilterScan(); // milliseconds: a scan is given up between two records
 
     void poke(); // the store has grown
@@ -37,7 +38,8 @@ public:
 
 private:
     void run(const std::stop_token &stop);
-    SeqNo scanSegment(const store::Segment &segment, SeqNo from, filter::Matcher &matcher, const std::stop_token &stop);
+    SeqNo scanSegment(
+        const store::Segment &segment, SeqNo from, filter::Matcher &matcher, const std::stop_token &stop);
     void publish(const std::vector<SeqNo> &matches, const std::vector<std::int64_t> &times, SeqNo scannedTo);
 
     const std::shared_ptr<store::RecordStore> m_store;

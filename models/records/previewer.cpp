@@ -13,8 +13,7 @@ constexpr std::size_t decodeLimit = 64 * 1024; // larger values are previewed, n
 QString firstBytes(std::string_view bytes)
 {
     const auto head = bytes.substr(0, 12);
-    return QString::fromLatin1(
-        QByteArray(head.data(), static_cast<qsizetype>(head.size())).toHex(' '));
+    return QString::fromLatin1(QByteArray(head.data(), static_cast<qsizetype>(head.size())).toHex(' '));
 }
 
 QString fromUtf8(std::string_view text)
@@ -36,8 +35,8 @@ std::vector<Span> hits(const filter::Filter &filter, filter::Field field, const 
     for (const filter::Range &range : filter::highlights(filter, field, all)) {
         const std::size_t begin = std::min(range.begin, all.size());
         const std::size_t end = std::clamp(range.end, begin, all.size());
-        found.push_back(
-            {utf16Length(all.substr(0, begin)), utf16Length(all.substr(begin, end - begin)), SpanKind::Plain});
+        found.push_back({utf16Length(all.substr(0, begin)), utf16Length(all.substr(begin, end - begin)),
+            SpanKind::Plain});
     }
     return found;
 }

@@ -26,15 +26,16 @@ std::int64_t Rates::recordsPerSecond() const
 {
     if (m_samples.size() < 2)
         return 0;
-    return perSecond(m_samples.back().records - m_samples.front().records,
-                     m_samples.back().ms - m_samples.front().ms);
+    return perSecond(
+        m_samples.back().records - m_samples.front().records, m_samples.back().ms - m_samples.front().ms);
 }
 
 std::int64_t Rates::bytesPerSecond() const
 {
     if (m_samples.size() < 2)
         return 0;
-    return perSecond(m_samples.back().bytes - m_samples.front().bytes, m_samples.back().ms - m_samples.front().ms);
+    return perSecond(
+        m_samples.back().bytes - m_samples.front().bytes, m_samples.back().ms - m_samples.front().ms);
 }
 
 } // namespace tailrace::records

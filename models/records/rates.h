@@ -6,7 +6,8 @@
 
 namespace tailrace::records {
 
-// Mean rates over the last two seconds, from samples of running totals. Times in ms of any steady clock. One thread.
+// Mean rates over the last two seconds, from samples of running totals. Times in ms of any steady clock. One
+// thread.
 class Rates
 {
 public:

@@ -130,7 +130,8 @@ std::optional<HeldRecord> RecordListModel::recordOf(SeqNo seq) const
         m_segment = m_store->segmentOf(seq);
     if (!m_segment)
         return std::nullopt;
-    return HeldRecord {seq, m_segment, m_segment->record(static_cast<std::int32_t>(seq - m_segment->first()))};
+    return HeldRecord {
+        seq, m_segment, m_segment->record(static_cast<std::int32_t>(seq - m_segment->first()))};
 }
 
 const Notice *RecordListModel::notice(std::int64_t row) const
@@ -235,7 +236,8 @@ QVariant RecordListModel::text(const HeldRecord &held, Column column) const
     case Column::Headers:
         return static_cast<qint64>(preview(held).headers);
     case Column::Size:
-        return held.record.isTombstone() ? QVariant() : QVariant(static_cast<qint64>(held.record.value.size()));
+        return held.record.isTombstone() ? QVariant()
+                                         : QVariant(static_cast<qint64>(held.record.value.size()));
     }
     return {};
 }

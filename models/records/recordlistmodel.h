@@ -23,9 +23,10 @@ struct HeldRecord
     RecordRef record;
 };
 
-// The records of a store, all or those that a filter took, with the notices in their own place. Rows are 64-bit for
-// our own view and the same, cut at the int range, for Qt's interface. Whoever drives it (TailController) says when
-// rows go and come: one removal and one insertion a step, never a signal a record. GUI thread.
+// The records of a store, all or those that a filter took, with the notices in their own place. Rows are
+// 64-bit for our own view and the same, cut at the int range, for Qt's interface. Whoever drives it
+// (TailController) says when rows go and come: one removal and one insertion a step, never a signal a record.
+// GUI thread.
 class RecordListModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -32,8 +32,8 @@ QFuture<Result<SeqNo>> onPool(Work work)
 
 } // namespace
 
-QFuture<Result<SeqNo>> locateOffset(const std::shared_ptr<store::RecordStore> &store, std::int32_t partition,
-                                    std::int64_t offset)
+QFuture<Result<SeqNo>> locateOffset(
+    const std::shared_ptr<store::RecordStore> &store, std::int32_t partition, std::int64_t offset)
 {
     return onPool([store, partition, offset] {
         return firstThat(

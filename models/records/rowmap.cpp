@@ -48,7 +48,8 @@ void RowMap::evictBefore(SeqNo first)
 std::int64_t RowMap::rowsUpTo(SeqNo end) const
 {
     const SeqNo to = std::max(end, m_end);
-    const std::int64_t records = m_matches ? m_matches->lowerBound(to) - m_matches->lowerBound(m_end) : to - m_end;
+    const std::int64_t records
+        = m_matches ? m_matches->lowerBound(to) - m_matches->lowerBound(m_end) : to - m_end;
     return records + noticesUpTo(to) - m_shownNotices;
 }
 

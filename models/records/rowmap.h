@@ -8,9 +8,9 @@
 
 namespace tailrace::records {
 
-// Which row shows which record or notice, oldest first. Rows are the held records, or the matches of a filter, with
-// the notices between them in their own place. Rows only go at the front and come at the end, so that one removal
-// and one insertion describe any step. Knows numbers only; one thread.
+// Which row shows which record or notice, oldest first. Rows are the held records, or the matches of a
+// filter, with the notices between them in their own place. Rows only go at the front and come at the end, so
+// that one removal and one insertion describe any step. Knows numbers only; one thread.
 class RowMap
 {
 public:
@@ -27,13 +27,13 @@ public:
         std::int64_t notice = -1;
     };
 
-    // matches null: all records. Starts over and shows nothing until the next show(); notices that lie at or after
-    // first stay.
+    // matches null: all records. Starts over and shows nothing until the next show(); notices that lie at or
+    // after first stay.
     void reset(SeqNo first, const store::MatchList *matches);
     // The notice stands before the record position. Positions ascend. It is shown once the rows reach it.
     void addNotice(SeqNo position);
-    // Records before first are gone. In two parts, because the rows must be told to go before they are gone from the
-    // match set: how many rows would leave, and then their leaving.
+    // Records before first are gone. In two parts, because the rows must be told to go before they are gone
+    // from the match set: how many rows would leave, and then their leaving.
     std::int64_t rowsBefore(SeqNo first) const;
     void evictBefore(SeqNo first);
     // Everything up to end may be shown; returns how many rows would come, and shows them.

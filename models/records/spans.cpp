@@ -73,8 +73,8 @@ void loosenJson(QString &text, std::vector<Span> &spans)
 {
     const auto isWord = [](QStringView name) {
         return name.size() > 2 && std::all_of(name.begin() + 1, name.end() - 1, [](QChar c) {
-                   return c == u'_' || (c.unicode() < 0x80 && c.isLetterOrNumber());
-               });
+            return c == u'_' || (c.unicode() < 0x80 && c.isLetterOrNumber());
+        });
     };
     QString loose;
     loose.reserve(text.size() + 16);
@@ -107,7 +107,7 @@ QString visibleLine(QString text)
         else if (u == 0x7f)
             c = QChar(u'\u2421');
         else if ((u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069) || (u >= 0x80 && u < 0xa0)
-                 || u == 0x2028 || u == 0x2029)
+            || u == 0x2028 || u == 0x2029)
             c = QChar(QChar::ReplacementCharacter);
     }
     return text;

@@ -8,7 +8,16 @@
 
 namespace tailrace::records {
 
-enum class SpanKind : std::uint8_t { Plain, Punctuation, Key, String, Number, Boolean, Null };
+enum class SpanKind : std::uint8_t
+{
+    Plain,
+    Punctuation,
+    Key,
+    String,
+    Number,
+    Boolean,
+    Null
+};
 
 // A run of a text that means one thing; start and length in UTF-16 units.
 struct Span
@@ -21,12 +30,12 @@ struct Span
 // What the parts of one line of JSON mean. The text may be cut anywhere and need not be valid.
 std::vector<Span> jsonSpans(QStringView text);
 
-// The same line with less on it: member names that are plain words lose their quotes, and a space stands after each
-// comma and colon. Spans follow.
+// The same line with less on it: member names that are plain words lose their quotes, and a space stands
+// after each comma and colon. Spans follow.
 void loosenJson(QString &text, std::vector<Span> &spans);
 
-// Text from a server made safe for one line: control characters become their pictures (U+2400), marks that turn
-// the direction of writing become U+FFFD.
+// Text from a server made safe for one line: control characters become their pictures (U+2400), marks that
+// turn the direction of writing become U+FFFD.
 QString visibleLine(QString text);
 
 } // namespace tailrace::records

@@ -6,7 +6,7 @@
 namespace tailrace::records {
 
 StoreFeeder::StoreFeeder(std::shared_ptr<store::RecordStore> store, std::function<void()> wake,
-                         std::int64_t holdBytes, std::int64_t count)
+    std::int64_t holdBytes, std::int64_t count)
     : m_store(std::move(store))
     , m_wake(std::move(wake))
     , m_holdBytes(holdBytes)
@@ -24,7 +24,8 @@ Flow StoreFeeder::onRecords(std::span<const RecordRef> records)
     {
         const std::lock_guard lock(m_mutex);
         for (const RecordRef &record : records) {
-            bytes += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
+            bytes
+                += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
             m_histogram.add(seq, record.timestamp);
             ++seq;
         }

@@ -22,14 +22,15 @@ struct PlacedNotice
 };
 
 // Takes what a read session delivers into a store, on the session's worker thread, and tells one reader that
-// something is there: once per batch of whatever length, not once a record. Holds the session back while the reader
-// is more than holdBytes behind. The take functions belong to the reader's thread.
+// something is there: once per batch of whatever length, not once a record. Holds the session back while the
+// reader is more than holdBytes behind. The take functions belong to the reader's thread.
 class StoreFeeder final : public RecordConsumer
 {
 public:
-    // count: how many records to take in all, then Stop; negative: no limit. wake is called on the worker thread.
+    // count: how many records to take in all, then Stop; negative: no limit. wake is called on the worker
+    // thread.
     StoreFeeder(std::shared_ptr<store::RecordStore> store, std::function<void()> wake, std::int64_t holdBytes,
-                std::int64_t count);
+        std::int64_t count);
 
     Flow onRecords(std::span<const RecordRef> records) override;
     void onStarted(const std::vector<PartitionProgress> &partitions) override;

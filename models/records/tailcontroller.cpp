@@ -35,7 +35,7 @@ std::int64_t behindHead(const std::vector<PartitionProgress> &partitions)
 } // namespace
 
 TailController::TailController(std::shared_ptr<RecordSource> source, const decode::DecoderRegistry *decoders,
-                               store::StoreOptions options, QObject *parent)
+    store::StoreOptions options, QObject *parent)
     : QObject(parent)
     , m_source(std::move(source))
     , m_options(std::move(options))
@@ -259,8 +259,8 @@ void TailController::updateCounters()
     m_counters.evicted = held.evicted;
     m_counters.shown = m_model.records();
     const bool filtering = m_scan && m_mode == FilterMode::Filter;
-    const std::int64_t looked = filtering ? std::max<std::int64_t>(m_model.shownEnd() - m_store->first(), 0)
-                                          : m_counters.shown;
+    const std::int64_t looked
+        = filtering ? std::max<std::int64_t>(m_model.shownEnd() - m_store->first(), 0) : m_counters.shown;
     m_counters.filtered = std::max<std::int64_t>(looked - m_counters.shown, 0);
     m_counters.waiting = held.held - m_counters.shown - m_counters.filtered;
     m_counters.matches = m_matches.size();

@@ -19,18 +19,22 @@ namespace tailrace::records {
 class FilterScan;
 
 // Filter: only matches are rows. Highlight: all records are rows, matches are marked.
-enum class FilterMode : std::uint8_t { Filter, Highlight };
+enum class FilterMode : std::uint8_t
+{
+    Filter,
+    Highlight
+};
 
-// A live read and what is shown of it: the session, the store that it fills, the rows, the filter's scan and the
-// counters. A tick runs only while something is pending and gives the model at most one removal and one insertion.
-// GUI thread; a source that is null reads nothing.
+// A live read and what is shown of it: the session, the store that it fills, the rows, the filter's scan and
+// the counters. A tick runs only while something is pending and gives the model at most one removal and one
+// insertion. GUI thread; a source that is null reads nothing.
 class TailController : public QObject
 {
     Q_OBJECT
 
 public:
     TailController(std::shared_ptr<RecordSource> source, const decode::DecoderRegistry *decoders,
-                   store::StoreOptions options, QObject *parent = nullptr);
+        store::StoreOptions options, QObject *parent = nullptr);
     ~TailController() override;
 
     // Begins a new read with an empty store; the one before ends.

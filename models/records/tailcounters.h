@@ -20,13 +20,15 @@ struct TailCounters
     std::int64_t decodeFailures = 0; // of the records looked at
     std::int64_t recordsPerSecond = 0; // mean of two seconds
     std::int64_t bytesPerSecond = 0;
-    std::int64_t behindHead = -1; // records between the read position and the end of the logs; -1: not known yet
+    std::int64_t behindHead
+        = -1; // records between the read position and the end of the logs; -1: not known yet
     std::int64_t memoryBytes = 0;
     std::int64_t budgetBytes = 0;
     std::vector<PartitionProgress> partitions;
 };
 
-enum class TailState : std::uint8_t {
+enum class TailState : std::uint8_t
+{
     Idle, // nothing was asked for yet
     Connecting, // first contact
     Running,

@@ -10,7 +10,8 @@ namespace {
 constexpr std::int64_t runLength = 65536;
 constexpr std::int64_t latestTime = 253402300799999; // the last moment of year 9999
 
-// Two buckets become one; what was bucket i is i / 2, or in the upper half when room was made at the lower end.
+// Two buckets become one; what was bucket i is i / 2, or in the upper half when room was made at the lower
+// end.
 std::int32_t halved(std::int32_t bucket, bool growDown)
 {
     return growDown ? TimeHistogram::buckets / 2 + bucket / 2 : bucket / 2;

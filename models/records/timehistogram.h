@@ -10,8 +10,8 @@
 
 namespace tailrace::records {
 
-// Records by time in a fixed number of buckets whose width doubles when the times spread. Remembers what each run
-// of records added, so that evicted ones can be taken out again. One thread, or guarded by its owner.
+// Records by time in a fixed number of buckets whose width doubles when the times spread. Remembers what each
+// run of records added, so that evicted ones can be taken out again. One thread, or guarded by its owner.
 class TimeHistogram
 {
 public:

@@ -6,7 +6,13 @@
 namespace tailrace {
 
 // What a pane may ask a connection for (DESIGN: a pane asks for a capability, never for a product).
-enum class CapabilityId : std::uint8_t { TopicList, ClusterInfo, RecordSource, RecordSink };
+enum class CapabilityId : std::uint8_t
+{
+    TopicList,
+    ClusterInfo,
+    RecordSource,
+    RecordSink
+};
 
 // Base of every capability interface. An interface C declares "static constexpr CapabilityId id" and
 // "static constexpr bool writes".

@@ -32,7 +32,8 @@ struct Offer
 };
 
 // The open endpoints of one profile, in the profile's order. GUI thread (or the command line's main thread).
-// A read-only connection hands out no writing capability: the answer is Error::ReadOnly before anything is built.
+// A read-only connection hands out no writing capability: the answer is Error::ReadOnly before anything is
+// built.
 class Connection
 {
 public:
@@ -50,11 +51,13 @@ public:
         auto found = find(C::id, C::writes);
         if (!found)
             return fail(std::move(found.error()));
-        return Offer<C> {std::static_pointer_cast<C>(found->first), found->second->kind(), found->second->address()};
+        return Offer<C> {
+            std::static_pointer_cast<C>(found->first), found->second->kind(), found->second->address()};
     }
 
 private:
-    [[nodiscard]] Result<std::pair<std::shared_ptr<Capability>, Backend *>> find(CapabilityId id, bool writes) const;
+    [[nodiscard]] Result<std::pair<std::shared_ptr<Capability>, Backend *>> find(
+        CapabilityId id, bool writes) const;
 
     std::string m_name;
     bool m_readOnly;

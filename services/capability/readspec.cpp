@@ -22,7 +22,8 @@ std::optional<T> wholeNumber(std::string_view text)
 
 Error invalid(std::string_view text, std::string_view expected)
 {
-    return Error::make(Error::Kind::Invalid, "\"" + std::string(text) + "\": expected " + std::string(expected));
+    return Error::make(
+        Error::Kind::Invalid, "\"" + std::string(text) + "\": expected " + std::string(expected));
 }
 
 // "name:rest" → rest, when the text begins with "name:".
@@ -169,8 +170,8 @@ std::optional<std::int64_t> parseIso(std::string_view text)
 bool PartitionSet::contains(std::int32_t partition) const
 {
     return ranges.empty() || std::any_of(ranges.begin(), ranges.end(), [partition](const auto &range) {
-               return partition >= range.first && partition <= range.second;
-           });
+        return partition >= range.first && partition <= range.second;
+    });
 }
 
 Result<StartPoint> parseStartPoint(std::string_view text)
@@ -182,7 +183,9 @@ Result<StartPoint> parseStartPoint(std::string_view text)
     if (const auto rest = after(text, "last"))
         return positive(text, *rest).map([](std::int64_t n) { return StartPoint(from::Last {n}); });
     if (const auto rest = after(text, "last-per-partition"))
-        return positive(text, *rest).map([](std::int64_t n) { return StartPoint(from::LastPerPartition {n}); });
+        return positive(text, *rest).map([](std::int64_t n) {
+            return StartPoint(from::LastPerPartition {n});
+        });
     if (const auto rest = after(text, "offset"))
         return positive(text, *rest).map([](std::int64_t n) { return StartPoint(from::Offset {n}); });
     if (const auto rest = after(text, "time"))
@@ -191,8 +194,9 @@ Result<StartPoint> parseStartPoint(std::string_view text)
         return parseDuration(*rest).map([](std::int64_t ms) { return StartPoint(from::Ago {ms}); });
     if (const auto rest = after(text, "group"))
         return parseGroup(text, *rest);
-    return fail(invalid(text, "beginning, end, last:N, last-per-partition:N, offset:N, time:T, ago:15m or "
-                              "group:G[,else:beginning|end]"));
+    return fail(invalid(text,
+        "beginning, end, last:N, last-per-partition:N, offset:N, time:T, ago:15m or "
+        "group:G[,else:beginning|end]"));
 }
 
 Result<StopPoint> parseStopPoint(std::string_view text)
@@ -221,7 +225,8 @@ Result<PartitionSet> parsePartitionSet(std::string_view text)
         const std::string_view part = rest.substr(0, comma);
         const auto dash = part.find('-');
         const auto first = wholeNumber<std::int32_t>(part.substr(0, dash));
-        const auto last = dash == std::string_view::npos ? first : wholeNumber<std::int32_t>(part.substr(dash + 1));
+        const auto last
+            = dash == std::string_view::npos ? first : wholeNumber<std::int32_t>(part.substr(dash + 1));
         if (!first || !last || *first < 0 || *last < *first)
             return wrong();
         set.ranges.emplace_back(*first, *last);
@@ -232,7 +237,8 @@ Result<PartitionSet> parsePartitionSet(std::string_view text)
     std::sort(set.ranges.begin(), set.ranges.end());
     std::vector<std::pair<std::int32_t, std::int32_t>> merged;
     for (const auto &range : set.ranges) {
-        if (!merged.empty() && static_cast<std::int64_t>(range.first) <= std::int64_t {merged.back().second} + 1)
+        if (!merged.empty()
+            && static_cast<std::int64_t>(range.first) <= std::int64_t {merged.back().second} + 1)
             merged.back().second = std::max(merged.back().second, range.second);
         else
             merged.push_back(range);

@@ -13,26 +13,67 @@ namespace tailrace {
 
 // Where a read begins (cli.md, "Records": --from). Times are ms since the epoch, durations ms.
 namespace from {
-struct Beginning {};
-struct End {};
-struct Last { std::int64_t count; }; // the newest N by timestamp over all partitions
-struct LastPerPartition { std::int64_t count; };
-struct Offset { std::int64_t offset; };
-struct Time { std::int64_t epochMs; };
-struct Ago { std::int64_t ms; };
-enum class WithoutCommit : std::uint8_t { Fail, Beginning, End };
-struct Group { std::string group; WithoutCommit otherwise = WithoutCommit::Fail; };
+struct Beginning
+{
+};
+struct End
+{
+};
+struct Last
+{
+    std::int64_t count;
+}; // the newest N by timestamp over all partitions
+struct LastPerPartition
+{
+    std::int64_t count;
+};
+struct Offset
+{
+    std::int64_t offset;
+};
+struct Time
+{
+    std::int64_t epochMs;
+};
+struct Ago
+{
+    std::int64_t ms;
+};
+enum class WithoutCommit : std::uint8_t
+{
+    Fail,
+    Beginning,
+    End
+};
+struct Group
+{
+    std::string group;
+    WithoutCommit otherwise = WithoutCommit::Fail;
+};
 } // namespace from
 using StartPoint = std::variant<from::Beginning, from::End, from::Last, from::LastPerPartition, from::Offset,
-                                from::Time, from::Ago, from::Group>;
+    from::Time, from::Ago, from::Group>;
 
 // Where a read ends (--until). End: the end offsets found at the start.
 namespace until {
-struct Never {};
-struct End {};
-struct Offset { std::int64_t offset; }; // the first offset that is not read any more
-struct Time { std::int64_t epochMs; };
-struct Count { std::int64_t count; }; // matching records over all partitions: whoever filters counts
+struct Never
+{
+};
+struct End
+{
+};
+struct Offset
+{
+    std::int64_t offset;
+}; // the first offset that is not read any more
+struct Time
+{
+    std::int64_t epochMs;
+};
+struct Count
+{
+    std::int64_t count;
+}; // matching records over all partitions: whoever filters counts
 } // namespace until
 using StopPoint = std::variant<until::Never, until::End, until::Offset, until::Time, until::Count>;
 

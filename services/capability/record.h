@@ -8,10 +8,15 @@
 
 namespace tailrace {
 
-enum class TimestampType : std::uint8_t { None, Create, Append };
+enum class TimestampType : std::uint8_t
+{
+    None,
+    Create,
+    Append
+};
 
-// Null and empty differ everywhere: a null field is a view whose data() is nullptr, an empty one has size 0 and
-// a data() that is not nullptr.
+// Null and empty differ everywhere: a null field is a view whose data() is nullptr, an empty one has size 0
+// and a data() that is not nullptr.
 inline constexpr std::string_view nullBytes {};
 inline bool isNull(std::string_view bytes)
 {
@@ -23,9 +28,9 @@ inline std::string_view present(std::string_view bytes)
     return bytes.data() ? bytes : std::string_view("", 0);
 }
 
-// One record as its source delivers it. Non-owning: valid only for the call or the segment that handed it out.
-// Headers are kept encoded as the v2 record format has them (zigzag varint length, name, zigzag varint length or
-// -1, value), without a leading count, and read by HeaderCursor.
+// One record as its source delivers it. Non-owning: valid only for the call or the segment that handed it
+// out. Headers are kept encoded as the v2 record format has them (zigzag varint length, name, zigzag varint
+// length or -1, value), without a leading count, and read by HeaderCursor.
 struct RecordRef
 {
     std::int64_t offset = -1;

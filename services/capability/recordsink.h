@@ -15,8 +15,20 @@
 
 namespace tailrace {
 
-enum class Acks : std::int8_t { All = -1, None = 0, Leader = 1 };
-enum class Codec : std::uint8_t { None, Gzip, Snappy, Lz4, Zstd };
+enum class Acks : std::int8_t
+{
+    All = -1,
+    None = 0,
+    Leader = 1
+};
+enum class Codec : std::uint8_t
+{
+    None,
+    Gzip,
+    Snappy,
+    Lz4,
+    Zstd
+};
 
 struct ProduceSpec
 {
@@ -61,7 +73,11 @@ public:
 class ProduceSession
 {
 public:
-    enum class Accepted : std::uint8_t { Yes, Full };
+    enum class Accepted : std::uint8_t
+    {
+        Yes,
+        Full
+    };
 
     virtual ~ProduceSession() = default;
     // Full: the queue is at its bound; wait with waitForRoom() and send it again.
@@ -81,8 +97,9 @@ public:
 
     // Returns at once; failures come per record. A read-only connection answers Error::ReadOnly here, before
     // anything is built.
-    [[nodiscard]] virtual Result<std::unique_ptr<ProduceSession>> open(ProduceSpec spec,
-                                                                       std::shared_ptr<DeliveryListener> listener) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<ProduceSession>> open(
+        ProduceSpec spec, std::shared_ptr<DeliveryListener> listener)
+        = 0;
 };
 
 } // namespace tailrace

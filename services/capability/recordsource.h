@@ -18,7 +18,8 @@ namespace tailrace {
 // What happened to the stream, for a row in its own place. Data, not a sentence.
 struct Notice
 {
-    enum class Kind : std::uint8_t {
+    enum class Kind : std::uint8_t
+    {
         ConnectionLost, // every broker, or the one named by detail
         Resumed, // after ConnectionLost; gapMs says how long; positions are those before and after
         PartitionAdded, // partition is new and is read from its beginning
@@ -55,7 +56,14 @@ struct PartitionProgress
 
 struct ReadStats
 {
-    enum class State : std::uint8_t { Connecting, Running, Lost, Held, Finished };
+    enum class State : std::uint8_t
+    {
+        Connecting,
+        Running,
+        Lost,
+        Held,
+        Finished
+    };
     State state = State::Connecting;
     std::int64_t received = 0; // records handed to the consumer
     std::int64_t bytes = 0; // key, value and header bytes of these
@@ -63,14 +71,15 @@ struct ReadStats
     std::vector<PartitionProgress> partitions;
 };
 
-enum class Flow : std::uint8_t {
+enum class Flow : std::uint8_t
+{
     Continue,
     Hold, // no more for now: the session stops polling until ReadSession::resume()
     Stop // enough: the session ends as if until had been reached
 };
 
-// Receives what a session reads. All calls come one after the other on the session's own worker thread; none may
-// block for long or call back into the session, except resume() and stop(), which are allowed anywhere.
+// Receives what a session reads. All calls come one after the other on the session's own worker thread; none
+// may block for long or call back into the session, except resume() and stop(), which are allowed anywhere.
 class RecordConsumer
 {
 public:
@@ -78,10 +87,10 @@ public:
     // Records of one batch, ascending by offset within a partition; views die with the call.
     virtual Flow onRecords(std::span<const RecordRef> records) = 0;
     // Partitions, start and stop offsets are known and the broker was reached: called once before any record.
-    virtual void onStarted(const std::vector<PartitionProgress> &) {}
-    virtual void onNotice(const Notice &) {}
+    virtual void onStarted(const std::vector<PartitionProgress> &) { }
+    virtual void onNotice(const Notice &) { }
     // A quiet moment: called at least every 100 ms while running, also without records.
-    virtual void onIdle() {}
+    virtual void onIdle() { }
     // The last call: reached its end, was stopped (both a value), or failed.
     virtual void onFinished(const Result<void> &result) = 0;
 };
@@ -106,8 +115,9 @@ public:
     static constexpr bool writes = false;
 
     // Returns at once; failures of the connection come through onFinished or onNotice.
-    [[nodiscard]] virtual Result<std::unique_ptr<ReadSession>> read(ReadSpec spec,
-                                                                     std::shared_ptr<RecordConsumer> consumer) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<ReadSession>> read(
+        ReadSpec spec, std::shared_ptr<RecordConsumer> consumer)
+        = 0;
 };
 
 } // namespace tailrace

@@ -27,7 +27,10 @@ struct TopicInfo
     Error error; // of this topic alone, where hasError
     bool hasError = false;
 
-    int replication() const { return partitions.empty() ? 0 : static_cast<int>(partitions.front().replicas.size()); }
+    int replication() const
+    {
+        return partitions.empty() ? 0 : static_cast<int>(partitions.front().replicas.size());
+    }
     int underReplicated() const
     {
         int count = 0;
@@ -54,8 +57,8 @@ public:
     static constexpr CapabilityId id = CapabilityId::TopicList;
     static constexpr bool writes = false;
 
-    // Every topic that the user may describe, from one metadata reply. A cluster may hide topics from this user:
-    // an empty list is no proof of an empty cluster.
+    // Every topic that the user may describe, from one metadata reply. A cluster may hide topics from this
+    // user: an empty list is no proof of an empty cluster.
     virtual QFuture<Result<std::vector<TopicInfo>>> topics() = 0;
     virtual QFuture<Result<TopicInfo>> topic(const std::string &name) = 0;
     // Low and high watermarks of all partitions of these topics.

@@ -19,11 +19,12 @@ template<class T, class Fn>
 void onResult(const QFuture<Result<T>> &future, QObject *context, Fn fn)
 {
     auto *watcher = new QFutureWatcher<Result<T>>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, fn = std::move(fn)]() mutable {
-        watcher->deleteLater();
-        const QFuture<Result<T>> done = watcher->future();
-        fn(done.resultCount() > 0 ? done.result() : Result<T>(fail(Error::cancelled())));
-    });
+    QObject::connect(
+        watcher, &QFutureWatcherBase::finished, context, [watcher, fn = std::move(fn)]() mutable {
+            watcher->deleteLater();
+            const QFuture<Result<T>> done = watcher->future();
+            fn(done.resultCount() > 0 ? done.result() : Result<T>(fail(Error::cancelled())));
+        });
     watcher->setFuture(future);
 }
 

@@ -12,7 +12,8 @@ namespace tailrace {
 // whoever failed (library, server, parser), safe to log.
 struct Error
 {
-    enum class Kind : std::uint8_t {
+    enum class Kind : std::uint8_t
+    {
         Cancelled,
         Network,
         Timeout,

@@ -34,5 +34,8 @@ using SeqNo = StrongId<struct SeqNoTag>;
 template<class Tag>
 struct std::hash<tailrace::StrongId<Tag>>
 {
-    std::size_t operator()(tailrace::StrongId<Tag> id) const noexcept { return std::hash<std::int64_t>()(id.value); }
+    std::size_t operator()(tailrace::StrongId<Tag> id) const noexcept
+    {
+        return std::hash<std::int64_t>()(id.value);
+    }
 };

@@ -6,8 +6,9 @@
 
 namespace tailrace {
 
-// A password, token or key in memory. It has no stream operator, no implicit conversion and no comparison, so it
-// cannot slip into a log or an error text; its bytes are overwritten when it goes. Any thread, value semantics.
+// A password, token or key in memory. It has no stream operator, no implicit conversion and no comparison, so
+// it cannot slip into a log or an error text; its bytes are overwritten when it goes. Any thread, value
+// semantics.
 class Secret
 {
 public:

@@ -14,7 +14,16 @@ namespace tailrace::decode {
 // A decoded value as a tree. Numbers keep their digits: text is the exact token, never a double.
 struct Node
 {
-    enum class Kind : std::uint8_t { Null, Boolean, Number, String, Bytes, Array, Object };
+    enum class Kind : std::uint8_t
+    {
+        Null,
+        Boolean,
+        Number,
+        String,
+        Bytes,
+        Array,
+        Object
+    };
     Kind kind = Kind::Null;
     std::string name; // member name or index; empty at the root
     std::string text; // scalar as shown: digits as they came, string unescaped

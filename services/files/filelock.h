@@ -8,9 +8,9 @@
 
 namespace tailrace::files {
 
-// Holds off other processes, and other holders in this one, while it lives. A lock of the kernel's (flock): a killed
-// holder holds nothing, at whatever moment it died; the empty file stays. (QLockFile leaves one that nobody may
-// break when its process dies between creating the file and writing its id.) Any thread.
+// Holds off other processes, and other holders in this one, while it lives. A lock of the kernel's (flock): a
+// killed holder holds nothing, at whatever moment it died; the empty file stays. (QLockFile leaves one that
+// nobody may break when its process dies between creating the file and writing its id.) Any thread.
 class FileLock
 {
 public:

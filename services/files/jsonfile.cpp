@@ -86,7 +86,7 @@ Result<QJsonObject> JsonFile::read() const
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError) {
         return fail(Error::Kind::Parse,
-                    error.errorString().toStdString() + " at byte " + std::to_string(error.offset), path());
+            error.errorString().toStdString() + " at byte " + std::to_string(error.offset), path());
     }
     if (!document.isObject())
         return fail(Error::Kind::Parse, "not a JSON object", path());
@@ -131,7 +131,8 @@ Result<std::string> JsonFile::setAside() const
 
 std::string defaultFolder()
 {
-    return (QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/tailrace"))
+    return (
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/tailrace"))
         .toStdString();
 }
 

@@ -34,8 +34,9 @@ std::vector<std::string> readPropertyNames()
             continue;
         std::string_view name = line.substr(0, bar);
         name = name.substr(0, name.find_last_not_of(' ') + 1);
-        const bool plain = !name.empty()
-            && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '.' || c == '_'; });
+        const bool plain = !name.empty() && std::ranges::all_of(name, [](char c) {
+            return (c >= 'a' && c <= 'z') || c == '.' || c == '_';
+        });
         if (plain)
             names.emplace_back(name);
     }
@@ -78,8 +79,8 @@ bool isRefused(std::string_view name)
 
 bool isSecretProperty(std::string_view name)
 {
-    // Of those that librdkafka marks as sensitive, the ones whose value is itself the secret: user names, paths
-    // of files and public certificates are none.
+    // Of those that librdkafka marks as sensitive, the ones whose value is itself the secret: user names,
+    // paths of files and public certificates are none.
     static constexpr std::array names {
         "sasl.password",
         "ssl.key.password",
@@ -137,8 +138,8 @@ Result<void> check(const ClientConfig &config)
     for (const auto &[name, secret] : config.secrets) {
         if (!isSecretProperty(name))
             return bad(name, nearestProperty(name));
-        const auto set = rd_kafka_conf_set(scratch.get(), name.c_str(), secret.reveal().c_str(), text.data(),
-                                           text.size());
+        const auto set = rd_kafka_conf_set(
+            scratch.get(), name.c_str(), secret.reveal().c_str(), text.data(), text.size());
         if (set != RD_KAFKA_CONF_OK) // librdkafka's text quotes the value
             return bad(name, "not accepted by librdkafka");
     }

@@ -62,7 +62,7 @@ bool usesOAuth(const ClientConfig &config)
 } // namespace
 
 Result<std::shared_ptr<ClientHandle>> makeClient(rd_kafka_type_t type, const ClientConfig &config,
-                                                 const Settings &settings, const Settings &forced, int events)
+    const Settings &settings, const Settings &forced, int events)
 {
     std::vector<std::string> secrets;
     ConfBuilder builder;
@@ -72,8 +72,9 @@ Result<std::shared_ptr<ClientHandle>> makeClient(rd_kafka_type_t type, const Cli
         builder.set(name, value);
     for (const auto &[name, value] : forced)
         builder.set(name, value);
-    // Two things only the debug log tells, in lines that come with changes of state, never with records: that a
-    // name belongs to another topic now, and why a broker hangs up during the first handshake (see FaultLog).
+    // Two things only the debug log tells, in lines that come with changes of state, never with records: that
+    // a name belongs to another topic now, and why a broker hangs up during the first handshake (see
+    // FaultLog).
     builder.set("debug", "topic,broker");
     builder.set("log.thread.name", "false");
     if (builder.failure())

@@ -24,10 +24,9 @@ struct ClientHandle
     rd_kafka_t *get() const { return handle.get(); }
 };
 
-// Settings are defaults that a property of config replaces; forced ones cannot be replaced. events is a set of
-// RD_KAFKA_EVENT_… that the handle reports through queues.
-[[nodiscard]] Result<std::shared_ptr<ClientHandle>> makeClient(rd_kafka_type_t type, const ClientConfig &config,
-                                                               const Settings &settings, const Settings &forced,
-                                                               int events = 0);
+// Settings are defaults that a property of config replaces; forced ones cannot be replaced. events is a set
+// of RD_KAFKA_EVENT_… that the handle reports through queues.
+[[nodiscard]] Result<std::shared_ptr<ClientHandle>> makeClient(rd_kafka_type_t type,
+    const ClientConfig &config, const Settings &settings, const Settings &forced, int events = 0);
 
 } // namespace tailrace::kafka

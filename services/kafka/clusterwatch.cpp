@@ -12,7 +12,8 @@ namespace {
 constexpr milliseconds interval {3000};
 constexpr milliseconds intervalWhileLost {200};
 constexpr milliseconds limit {2000};
-// A failure with no answer for so long is a loss; a cluster that has lost one broker of several answers sooner.
+// A failure with no answer for so long is a loss; a cluster that has lost one broker of several answers
+// sooner.
 constexpr milliseconds grace {400};
 
 } // namespace
@@ -29,8 +30,8 @@ void ClusterWatch::lose(News &news)
         return;
     m_lostSince = Clock::now();
     news.lost = true;
-    news.cause = m_talk.faults().cause().value_or(
-        fromRdKafka(RD_KAFKA_RESP_ERR__TIMED_OUT, "no answer within " + std::to_string(limit.count()) + " ms", "kafka"));
+    news.cause = m_talk.faults().cause().value_or(fromRdKafka(
+        RD_KAFKA_RESP_ERR__TIMED_OUT, "no answer within " + std::to_string(limit.count()) + " ms", "kafka"));
 }
 
 void ClusterWatch::hear(News &news)

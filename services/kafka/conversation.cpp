@@ -13,8 +13,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds slice {100};
-// One failing broker is no proof: this long the others, or another address of its name, may do better. A refused
-// login is more likely to be the truth about all of them.
+// One failing broker is no proof: this long the others, or another address of its name, may do better. A
+// refused login is more likely to be the truth about all of them.
 constexpr milliseconds patience {2500};
 constexpr milliseconds patienceWithRefusal {1200};
 
@@ -79,8 +79,8 @@ Error Conversation::timedOut(milliseconds limit) const
 {
     if (auto cause = faults().cause())
         return std::move(*cause);
-    return fromRdKafka(RD_KAFKA_RESP_ERR__TIMED_OUT, "no answer within " + std::to_string(limit.count()) + " ms",
-                       "kafka");
+    return fromRdKafka(
+        RD_KAFKA_RESP_ERR__TIMED_OUT, "no answer within " + std::to_string(limit.count()) + " ms", "kafka");
 }
 
 // What the calls say ("transport failure", "timed out") is less than what the handle has told before.
@@ -88,7 +88,7 @@ Error Conversation::explained(Error error) const
 {
     auto cause = faults().cause();
     return cause && error.retriable && specificity(*cause) >= specificity(error) ? std::move(*cause)
-                                                                                : std::move(error);
+                                                                                 : std::move(error);
 }
 
 Result<EventPtr> Conversation::await(rd_kafka_event_type_t type, milliseconds limit)

@@ -15,8 +15,8 @@ namespace tailrace::kafka {
 using Clock = std::chrono::steady_clock;
 
 // Questions to a cluster (librdkafka's admin calls) and their answers, in turn, on one thread. Knows the
-// difference between a slow cluster and one that refuses us: the first contact fails with the real reason as soon
-// as it is known instead of waiting for its limit.
+// difference between a slow cluster and one that refuses us: the first contact fails with the real reason as
+// soon as it is known instead of waiting for its limit.
 class Conversation
 {
 public:
@@ -33,7 +33,8 @@ public:
     void setInterruption(std::function<bool()> interrupted) { m_interrupted = std::move(interrupted); }
     // The first contact, and a new one after a failure: which broker to ask from here on.
     [[nodiscard]] Result<void> contact(std::chrono::milliseconds limit);
-    // Waits for the answer to a metadata call; interruptible, and seeing the real reason of a failure meanwhile.
+    // Waits for the answer to a metadata call; interruptible, and seeing the real reason of a failure
+    // meanwhile.
     [[nodiscard]] Result<MetadataPtr> metadata(bool allTopics, std::chrono::milliseconds limit);
     // The same without waiting; the queue is woken by the answer, heardFrom() is to be told of it.
     std::shared_ptr<MetadataQuestion> askMetadata(bool allTopics, std::chrono::milliseconds limit) const;

@@ -40,11 +40,11 @@ void FaultLog::addError(rd_kafka_resp_err_t err, std::string_view text)
         m_cause = std::move(error);
 }
 
-// A broker that hangs up during the first handshake is no error to librdkafka, only a line; one that expects TLS
-// does that to a plaintext client.
+// A broker that hangs up during the first handshake is no error to librdkafka, only a line; one that expects
+// TLS does that to a plaintext client.
 //
-// "… Topic NAME changed id from BASE64 to BASE64": written under the topic's lock by the thread that updates the
-// metadata, so it is known here before the first fetch under the new id is sent.
+// "… Topic NAME changed id from BASE64 to BASE64": written under the topic's lock by the thread that updates
+// the metadata, so it is known here before the first fetch under the new id is sent.
 void FaultLog::addLog(std::string_view line)
 {
     constexpr std::string_view marker = " changed id from ";
@@ -52,7 +52,8 @@ void FaultLog::addLog(std::string_view line)
     if (line.find("Disconnected") != std::string_view::npos
         && line.find("in state APIVERSION_QUERY") != std::string_view::npos) {
         const bool encrypted = line.find("ssl://") != std::string_view::npos;
-        return addError(RD_KAFKA_RESP_ERR__TRANSPORT, std::string(line) + (encrypted ? "" : ": an SSL listener?"));
+        return addError(
+            RD_KAFKA_RESP_ERR__TRANSPORT, std::string(line) + (encrypted ? "" : ": an SSL listener?"));
     }
     const auto at = line.find(marker);
     if (at == std::string_view::npos)

@@ -15,9 +15,9 @@
 
 namespace tailrace::kafka {
 
-// What one handle had to say beside its calls. librdkafka's calls only answer "transport failure"; why, it tells
-// through its error callback, and that a name now belongs to another topic only through its log. Thread-safe.
-// Texts are scrubbed of the secrets it was made with.
+// What one handle had to say beside its calls. librdkafka's calls only answer "transport failure"; why, it
+// tells through its error callback, and that a name now belongs to another topic only through its log.
+// Thread-safe. Texts are scrubbed of the secrets it was made with.
 class FaultLog
 {
 public:

@@ -18,17 +18,18 @@ struct ClientConfig
     std::map<std::string, Secret> secrets;
 };
 
-// Checks every property against librdkafka's own list; the first bad one is Error::Invalid with the name in where
-// and the nearest known name in message. A secret property among the plain ones is refused too.
+// Checks every property against librdkafka's own list; the first bad one is Error::Invalid with the name in
+// where and the nearest known name in message. A secret property among the plain ones is refused too.
 [[nodiscard]] Result<void> check(const ClientConfig &config);
-// True for "sasl.password", "ssl.key.password" and the like: the properties that librdkafka marks as sensitive.
+// True for "sasl.password", "ssl.key.password" and the like: the properties that librdkafka marks as
+// sensitive.
 bool isSecretProperty(std::string_view name);
 // Properties by distance to a misspelt name; empty when none is near.
 std::string nearestProperty(std::string_view name);
 std::string libraryVersion(); // "2.14.2"
 
-// A Kafka cluster as a backend: TopicList, ClusterInfo, RecordSource, RecordSink. Opens no connection before a
-// capability is used. Owned by its Connection; destroy it on the thread that made it.
+// A Kafka cluster as a backend: TopicList, ClusterInfo, RecordSource, RecordSink. Opens no connection before
+// a capability is used. Owned by its Connection; destroy it on the thread that made it.
 [[nodiscard]] Result<std::unique_ptr<Backend>> makeBackend(ClientConfig config);
 
 } // namespace tailrace::kafka

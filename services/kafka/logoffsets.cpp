@@ -27,16 +27,16 @@ void take(OffsetAnswers &answers, const rd_kafka_topic_partition_t &partition)
 
 } // namespace
 
-Result<OffsetAnswers> listOffsets(Conversation &talk, std::span<const PartitionKey> partitions, std::int64_t spec,
-                                  bool committed, std::chrono::milliseconds limit)
+Result<OffsetAnswers> listOffsets(Conversation &talk, std::span<const PartitionKey> partitions,
+    std::int64_t spec, bool committed, std::chrono::milliseconds limit)
 {
     OffsetAnswers answers;
     if (partitions.empty())
         return answers;
     const PartitionListPtr list = listOf(partitions, spec);
     const OptionsPtr options = talk.options(RD_KAFKA_ADMIN_OP_LISTOFFSETS, limit);
-    KafkaErrorPtr(rd_kafka_AdminOptions_set_isolation_level(
-        options.get(), committed ? RD_KAFKA_ISOLATION_LEVEL_READ_COMMITTED : RD_KAFKA_ISOLATION_LEVEL_READ_UNCOMMITTED));
+    KafkaErrorPtr(rd_kafka_AdminOptions_set_isolation_level(options.get(),
+        committed ? RD_KAFKA_ISOLATION_LEVEL_READ_COMMITTED : RD_KAFKA_ISOLATION_LEVEL_READ_UNCOMMITTED));
     rd_kafka_ListOffsets(talk.handle(), list.get(), options.get(), talk.queue());
     auto event = talk.await(RD_KAFKA_EVENT_LISTOFFSETS_RESULT, limit);
     if (!event)
@@ -50,10 +50,11 @@ Result<OffsetAnswers> listOffsets(Conversation &talk, std::span<const PartitionK
 }
 
 Result<OffsetAnswers> listCommitted(Conversation &talk, const std::string &group,
-                                    std::span<const PartitionKey> partitions, std::chrono::milliseconds limit)
+    std::span<const PartitionKey> partitions, std::chrono::milliseconds limit)
 {
     const PartitionListPtr list = listOf(partitions, RD_KAFKA_OFFSET_INVALID);
-    const std::unique_ptr<rd_kafka_ListConsumerGroupOffsets_t, Destroy<rd_kafka_ListConsumerGroupOffsets_destroy>>
+    const std::unique_ptr<rd_kafka_ListConsumerGroupOffsets_t,
+        Destroy<rd_kafka_ListConsumerGroupOffsets_destroy>>
         request(rd_kafka_ListConsumerGroupOffsets_new(group.c_str(), list.get()));
     rd_kafka_ListConsumerGroupOffsets_t *requests[] = {request.get()};
     const OptionsPtr options = talk.options(RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS, limit);
@@ -67,8 +68,8 @@ Result<OffsetAnswers> listCommitted(Conversation &talk, const std::string &group
         rd_kafka_event_ListConsumerGroupOffsets_result(event->get()), &count);
     for (std::size_t i = 0; i < count; ++i) {
         if (const rd_kafka_error_t *error = rd_kafka_group_result_error(groups[i]))
-            return fail(fromRdKafka(rd_kafka_error_code(error),
-                                    talk.faults().scrubbed(rd_kafka_error_string(error)), group));
+            return fail(fromRdKafka(
+                rd_kafka_error_code(error), talk.faults().scrubbed(rd_kafka_error_string(error)), group));
         const rd_kafka_topic_partition_list_t *found = rd_kafka_group_result_partitions(groups[i]);
         for (int j = 0; found && j < found->cnt; ++j)
             take(answers, found->elems[j]);

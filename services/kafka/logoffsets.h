@@ -28,11 +28,9 @@ using OffsetAnswers = std::map<PartitionKey, OffsetAnswer>;
 // What to ask a log for: RD_KAFKA_OFFSET_SPEC_EARLIEST, _LATEST or a time in ms.
 // committed: the end is the last stable offset. Errors of single partitions stay with the partition.
 [[nodiscard]] Result<OffsetAnswers> listOffsets(Conversation &talk, std::span<const PartitionKey> partitions,
-                                                std::int64_t spec, bool committed,
-                                                std::chrono::milliseconds limit);
+    std::int64_t spec, bool committed, std::chrono::milliseconds limit);
 // What a group has committed; -1: nothing. Joins and changes nothing.
 [[nodiscard]] Result<OffsetAnswers> listCommitted(Conversation &talk, const std::string &group,
-                                                  std::span<const PartitionKey> partitions,
-                                                  std::chrono::milliseconds limit);
+    std::span<const PartitionKey> partitions, std::chrono::milliseconds limit);
 
 } // namespace tailrace::kafka

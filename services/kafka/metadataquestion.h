@@ -12,15 +12,15 @@ namespace tailrace::kafka {
 
 using MetadataPtr = std::shared_ptr<const rd_kafka_metadata_t>;
 
-// One metadata call on its way. librdkafka has only a blocking one, so a thread of the reaper makes it; it may
-// outlast whoever asked and therefore holds what it needs.
+// One metadata call on its way. librdkafka has only a blocking one, so a thread of the reaper makes it; it
+// may outlast whoever asked and therefore holds what it needs.
 class MetadataQuestion
 {
 public:
     // The queue is woken by the answer.
     static std::shared_ptr<MetadataQuestion> ask(std::shared_ptr<ClientHandle> client,
-                                                 std::shared_ptr<rd_kafka_queue_t> queue, Reaper &reaper,
-                                                 bool allTopics, std::chrono::milliseconds limit);
+        std::shared_ptr<rd_kafka_queue_t> queue, Reaper &reaper, bool allTopics,
+        std::chrono::milliseconds limit);
 
     bool isAnswered() const { return m_answered; }
     // Only once it is answered.

@@ -38,7 +38,8 @@ KafkaTopicList::KafkaTopicList(std::shared_ptr<MetadataThread> thread)
 
 QFuture<Result<std::vector<TopicInfo>>> KafkaTopicList::topics()
 {
-    return post<std::vector<TopicInfo>>(m_thread->worker(), [](MetadataWorker &worker) { return worker.topics(); });
+    return post<std::vector<TopicInfo>>(
+        m_thread->worker(), [](MetadataWorker &worker) { return worker.topics(); });
 }
 
 QFuture<Result<TopicInfo>> KafkaTopicList::topic(const std::string &name)
@@ -48,8 +49,8 @@ QFuture<Result<TopicInfo>> KafkaTopicList::topic(const std::string &name)
 
 QFuture<Result<std::vector<Watermarks>>> KafkaTopicList::watermarks(const std::vector<TopicInfo> &topics)
 {
-    return post<std::vector<Watermarks>>(m_thread->worker(),
-                                         [topics](MetadataWorker &worker) { return worker.watermarks(topics); });
+    return post<std::vector<Watermarks>>(
+        m_thread->worker(), [topics](MetadataWorker &worker) { return worker.watermarks(topics); });
 }
 
 KafkaClusterInfo::KafkaClusterInfo(std::shared_ptr<MetadataThread> thread)
@@ -59,7 +60,8 @@ KafkaClusterInfo::KafkaClusterInfo(std::shared_ptr<MetadataThread> thread)
 
 QFuture<Result<ClusterDescription>> KafkaClusterInfo::cluster()
 {
-    return post<ClusterDescription>(m_thread->worker(), [](MetadataWorker &worker) { return worker.cluster(); });
+    return post<ClusterDescription>(
+        m_thread->worker(), [](MetadataWorker &worker) { return worker.cluster(); });
 }
 
 } // namespace tailrace::kafka

@@ -22,7 +22,8 @@ std::vector<std::int32_t> idsOf(const std::int32_t *ids, int count)
     return count > 0 ? std::vector<std::int32_t>(ids, ids + count) : std::vector<std::int32_t>();
 }
 
-// The brokers' own topics; the reply that lists all topics has a mark for them, librdkafka's view of it has not.
+// The brokers' own topics; the reply that lists all topics has a mark for them, librdkafka's view of it has
+// not.
 bool isInternal(std::string_view name)
 {
     static constexpr std::array<std::string_view, 4> names {
@@ -41,8 +42,8 @@ TopicInfo readTopic(const rd_kafka_metadata_topic_t &topic)
     }
     for (int i = 0; i < topic.partition_cnt; ++i) {
         const rd_kafka_metadata_partition_t &partition = topic.partitions[i];
-        info.partitions.push_back({partition.id, partition.leader, idsOf(partition.replicas, partition.replica_cnt),
-                                   idsOf(partition.isrs, partition.isr_cnt)});
+        info.partitions.push_back({partition.id, partition.leader,
+            idsOf(partition.replicas, partition.replica_cnt), idsOf(partition.isrs, partition.isr_cnt)});
     }
     std::ranges::sort(info.partitions, {}, &PartitionInfo::partition);
     return info;
@@ -102,12 +103,14 @@ Result<void> MetadataWorker::connect()
     if (m_talk)
         return {};
     const Settings settings {
-        {"client.id", "tailrace"},           {"reconnect.backoff.ms", "50"},
-        {"reconnect.backoff.max.ms", "1000"}, {"retry.backoff.ms", "50"},
+        {"client.id", "tailrace"},
+        {"reconnect.backoff.ms", "50"},
+        {"reconnect.backoff.max.ms", "1000"},
+        {"retry.backoff.ms", "50"},
         {"log.connection.close", "false"},
     };
-    const Settings forced {
-        {"enable.auto.commit", "false"}, {"allow.auto.create.topics", "false"}, {"enable.metrics.push", "false"}};
+    const Settings forced {{"enable.auto.commit", "false"}, {"allow.auto.create.topics", "false"},
+        {"enable.metrics.push", "false"}};
     auto client = makeClient(RD_KAFKA_CONSUMER, *m_config, settings, forced);
     if (!client)
         return fail(std::move(client.error()));

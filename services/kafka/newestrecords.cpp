@@ -10,7 +10,8 @@ namespace tailrace::kafka {
 NewestRecords::NewestRecords(std::int64_t count, std::vector<std::int64_t> boundaries)
     : m_count(static_cast<std::size_t>(std::max<std::int64_t>(count, 0)))
     , m_boundaries(std::move(boundaries))
-    , m_open(static_cast<std::size_t>(std::ranges::count_if(m_boundaries, [](std::int64_t b) { return b >= 0; })))
+    , m_open(static_cast<std::size_t>(
+          std::ranges::count_if(m_boundaries, [](std::int64_t b) { return b >= 0; })))
 {
 }
 
@@ -30,7 +31,8 @@ void NewestRecords::add(std::size_t partition, MessagePtr message)
     if (boundary < 0 || message->offset >= boundary)
         m_later.push_back(std::move(message));
     else
-        m_candidates.push_back({partition, rd_kafka_message_timestamp(message.get(), nullptr), std::move(message)});
+        m_candidates.push_back(
+            {partition, rd_kafka_message_timestamp(message.get(), nullptr), std::move(message)});
     reached(partition, next);
 }
 
@@ -41,11 +43,14 @@ std::vector<MessagePtr> NewestRecords::take()
         return std::tuple(a.timestamp, a.message->offset) > std::tuple(b.timestamp, b.message->offset);
     };
     if (m_candidates.size() > m_count) {
-        std::ranges::nth_element(m_candidates, m_candidates.begin() + static_cast<std::ptrdiff_t>(m_count), newer);
+        std::ranges::nth_element(
+            m_candidates, m_candidates.begin() + static_cast<std::ptrdiff_t>(m_count), newer);
         m_candidates.erase(m_candidates.begin() + static_cast<std::ptrdiff_t>(m_count), m_candidates.end());
     }
-    // In which order: a record never before one of a lower offset in its partition, whatever its producer's clock.
-    std::ranges::sort(m_candidates, {}, [](const Candidate &c) { return std::tuple(c.partition, c.message->offset); });
+    // In which order: a record never before one of a lower offset in its partition, whatever its producer's
+    // clock.
+    std::ranges::sort(
+        m_candidates, {}, [](const Candidate &c) { return std::tuple(c.partition, c.message->offset); });
     std::map<std::size_t, std::int64_t> latest;
     for (Candidate &candidate : m_candidates) {
         auto &time = latest.try_emplace(candidate.partition, candidate.timestamp).first->second;

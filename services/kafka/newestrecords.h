@@ -12,12 +12,13 @@ namespace tailrace::kafka {
 
 using MessagePtr = std::unique_ptr<rd_kafka_message_t, Destroy<rd_kafka_message_destroy>>;
 
-// Picks the newest N records, by timestamp, of what all partitions hold up to a boundary. What comes from behind
-// the boundary meanwhile waits its turn, so that a tail goes on without a gap. One thread.
+// Picks the newest N records, by timestamp, of what all partitions hold up to a boundary. What comes from
+// behind the boundary meanwhile waits its turn, so that a tail goes on without a gap. One thread.
 class NewestRecords
 {
 public:
-    // Where the boundary of each partition lies: the end of the log found at the start; at or above its start.
+    // Where the boundary of each partition lies: the end of the log found at the start; at or above its
+    // start.
     NewestRecords(std::int64_t count, std::vector<std::int64_t> boundaries);
 
     void add(std::size_t partition, MessagePtr message);

@@ -45,7 +45,7 @@ HeadersPtr headersOf(std::string_view encoded)
     HeadersPtr headers(rd_kafka_headers_new(headerCount(encoded)));
     for (HeaderCursor cursor(encoded); const auto header = cursor.next();)
         rd_kafka_header_add(headers.get(), header->name.data(), static_cast<ssize_t>(header->name.size()),
-                            header->value.data(), static_cast<ssize_t>(header->value.size()));
+            header->value.data(), static_cast<ssize_t>(header->value.size()));
     return headers;
 }
 
@@ -64,9 +64,8 @@ Settings settingsOf(const ProduceSpec &spec)
 
 } // namespace
 
-Result<std::unique_ptr<ProduceSession>> KafkaProduceSession::make(const ClientConfig &config, ProduceSpec spec,
-                                                                  std::shared_ptr<DeliveryListener> listener,
-                                                                  std::shared_ptr<Reaper> reaper)
+Result<std::unique_ptr<ProduceSession>> KafkaProduceSession::make(const ClientConfig &config,
+    ProduceSpec spec, std::shared_ptr<DeliveryListener> listener, std::shared_ptr<Reaper> reaper)
 {
     const Settings settings {
         {"client.id", "tailrace"},
@@ -78,8 +77,8 @@ Result<std::unique_ptr<ProduceSession>> KafkaProduceSession::make(const ClientCo
         {"topic.metadata.propagation.max.ms", "3000"},
         {"socket.nagle.disable", "true"},
     };
-    auto client = makeClient(RD_KAFKA_PRODUCER, config, settings, settingsOf(spec),
-                             RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR);
+    auto client = makeClient(
+        RD_KAFKA_PRODUCER, config, settings, settingsOf(spec), RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR);
     if (!client)
         return fail(std::move(client.error()));
     TopicPtr topic(rd_kafka_topic_new((*client)->get(), spec.topic.c_str(), nullptr));
@@ -89,8 +88,8 @@ Result<std::unique_ptr<ProduceSession>> KafkaProduceSession::make(const ClientCo
         std::move(*client), std::move(topic), std::move(spec), std::move(listener), std::move(reaper)));
 }
 
-KafkaProduceSession::KafkaProduceSession(std::shared_ptr<ClientHandle> client, TopicPtr topic, ProduceSpec spec,
-                                         std::shared_ptr<DeliveryListener> listener, std::shared_ptr<Reaper> reaper)
+KafkaProduceSession::KafkaProduceSession(std::shared_ptr<ClientHandle> client, TopicPtr topic,
+    ProduceSpec spec, std::shared_ptr<DeliveryListener> listener, std::shared_ptr<Reaper> reaper)
     : m_spec(std::move(spec))
     , m_listener(std::move(listener))
     , m_reaper(std::move(reaper))
@@ -128,8 +127,8 @@ rd_kafka_resp_err_t KafkaProduceSession::produce(const OutgoingRecord &record, s
     const std::int32_t partition = record.partition < 0 ? RD_KAFKA_PARTITION_UA : record.partition;
     if (record.headers.empty() && !record.timestamp) {
         const int sent = rd_kafka_produce(m_topic.get(), partition, RD_KAFKA_MSG_F_COPY,
-                                          const_cast<char *>(record.value.data()), record.value.size(),
-                                          record.key.data(), record.key.size(), opaqueOf(token));
+            const_cast<char *>(record.value.data()), record.value.size(), record.key.data(),
+            record.key.size(), opaqueOf(token));
         return sent == 0 ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_last_error();
     }
     HeadersPtr headers = headersOf(record.headers);
@@ -185,7 +184,7 @@ Result<void> KafkaProduceSession::flush(milliseconds limit)
     if (m_reported.wait_for(lock, limit, [this] { return m_done == m_accepted; }))
         return {};
     return fail(Error::Kind::Timeout, std::to_string(m_accepted - m_done) + " records are not reported yet",
-                m_spec.topic);
+        m_spec.topic);
 }
 
 void KafkaProduceSession::cancel()
@@ -226,7 +225,7 @@ void KafkaProduceSession::giveUpWithoutContact()
             return;
         m_failure = cause ? *cause
                           : fromRdKafka(RD_KAFKA_RESP_ERR__TIMED_OUT,
-                                        "no answer within " + std::to_string(m_spec.firstContactMs) + " ms", "kafka");
+                              "no answer within " + std::to_string(m_spec.firstContactMs) + " ms", "kafka");
     }
     cancel();
 }
@@ -276,8 +275,8 @@ KafkaRecordSink::KafkaRecordSink(std::shared_ptr<const ClientConfig> config, std
 {
 }
 
-Result<std::unique_ptr<ProduceSession>> KafkaRecordSink::open(ProduceSpec spec,
-                                                              std::shared_ptr<DeliveryListener> listener)
+Result<std::unique_ptr<ProduceSession>> KafkaRecordSink::open(
+    ProduceSpec spec, std::shared_ptr<DeliveryListener> listener)
 {
     if (spec.topic.empty())
         return fail(Error::Kind::Invalid, "no topic", "produce");

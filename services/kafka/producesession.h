@@ -16,14 +16,13 @@
 
 namespace tailrace::kafka {
 
-// A ProduceSession: the caller's thread hands records to librdkafka, which copies them; a thread of the session's
-// own takes the delivery reports and gives them to the listener in batches.
+// A ProduceSession: the caller's thread hands records to librdkafka, which copies them; a thread of the
+// session's own takes the delivery reports and gives them to the listener in batches.
 class KafkaProduceSession final : public ProduceSession
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<ProduceSession>> make(const ClientConfig &config, ProduceSpec spec,
-                                                                      std::shared_ptr<DeliveryListener> listener,
-                                                                      std::shared_ptr<Reaper> reaper);
+    [[nodiscard]] static Result<std::unique_ptr<ProduceSession>> make(const ClientConfig &config,
+        ProduceSpec spec, std::shared_ptr<DeliveryListener> listener, std::shared_ptr<Reaper> reaper);
     ~KafkaProduceSession() override;
 
     [[nodiscard]] Result<Accepted> send(const OutgoingRecord &record, std::uint64_t token) override;
@@ -33,7 +32,7 @@ public:
 
 private:
     KafkaProduceSession(std::shared_ptr<ClientHandle> client, TopicPtr topic, ProduceSpec spec,
-                        std::shared_ptr<DeliveryListener> listener, std::shared_ptr<Reaper> reaper);
+        std::shared_ptr<DeliveryListener> listener, std::shared_ptr<Reaper> reaper);
     void run(const std::stop_token &stop);
     void report(rd_kafka_event_t *event);
     void giveUpWithoutContact();
@@ -66,8 +65,8 @@ class KafkaRecordSink final : public RecordSink
 {
 public:
     KafkaRecordSink(std::shared_ptr<const ClientConfig> config, std::shared_ptr<Reaper> reaper);
-    [[nodiscard]] Result<std::unique_ptr<ProduceSession>> open(ProduceSpec spec,
-                                                               std::shared_ptr<DeliveryListener> listener) override;
+    [[nodiscard]] Result<std::unique_ptr<ProduceSession>> open(
+        ProduceSpec spec, std::shared_ptr<DeliveryListener> listener) override;
 
 private:
     std::shared_ptr<const ClientConfig> m_config;

@@ -5,8 +5,8 @@
 
 namespace tailrace::kafka {
 
-Result<std::unique_ptr<ReadClient>> ReadClient::make(const ClientConfig &config, const ReadSpec &spec,
-                                                     std::shared_ptr<Reaper> reaper)
+Result<std::unique_ptr<ReadClient>> ReadClient::make(
+    const ClientConfig &config, const ReadSpec &spec, std::shared_ptr<Reaper> reaper)
 {
     // Low waits wherever librdkafka would sleep out a default; what is queued is bounded by bytes, for every
     // partition on its own in this interface.

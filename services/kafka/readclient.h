@@ -13,13 +13,13 @@
 
 namespace tailrace::kafka {
 
-// librdkafka's consumer of one session: the legacy interface with every partition on one queue, without a group.
-// One thread at a time; taking it down can last, so a Reaper does it.
+// librdkafka's consumer of one session: the legacy interface with every partition on one queue, without a
+// group. One thread at a time; taking it down can last, so a Reaper does it.
 class ReadClient
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<ReadClient>> make(const ClientConfig &config, const ReadSpec &spec,
-                                                                  std::shared_ptr<Reaper> reaper);
+    [[nodiscard]] static Result<std::unique_ptr<ReadClient>> make(
+        const ClientConfig &config, const ReadSpec &spec, std::shared_ptr<Reaper> reaper);
     ~ReadClient();
 
     Conversation &talk() { return *m_talk; }

@@ -119,7 +119,8 @@ void ReadWorker::noteMissing(std::uint16_t topic)
     if (m_deleted[topic] || ++m_missing[topic] < 2)
         return;
     if (!isOpenEnded()) {
-        m_fatal = Error::make(Error::Kind::NotFound, "the topic was deleted while it was read", m_topics[topic].name);
+        m_fatal = Error::make(
+            Error::Kind::NotFound, "the topic was deleted while it was read", m_topics[topic].name);
         return;
     }
     m_deleted[topic] = true;
@@ -133,7 +134,8 @@ void ReadWorker::noteMissing(std::uint16_t topic)
 // The name is back after it was gone: whether it is the same topic only its id tells.
 void ReadWorker::recover(std::uint16_t topic)
 {
-    const auto described = describeTopics(m_client->talk(), std::span(&m_topics[topic].name, 1), questionLimit);
+    const auto described
+        = describeTopics(m_client->talk(), std::span(&m_topics[topic].name, 1), questionLimit);
     if (!described || described->front().error)
         return m_watch->askSoon();
     m_deleted[topic] = false;
@@ -161,7 +163,8 @@ void ReadWorker::checkIdentities()
 void ReadWorker::restartTopic(std::uint16_t topic, const std::string &id)
 {
     if (!isOpenEnded()) {
-        m_fatal = Error::make(Error::Kind::Conflict, "the topic was made anew while it was read", m_topics[topic].name);
+        m_fatal = Error::make(
+            Error::Kind::Conflict, "the topic was made anew while it was read", m_topics[topic].name);
         return;
     }
     m_topics[topic].id = id;
@@ -187,7 +190,8 @@ void ReadWorker::restartOutOfRange()
             continue;
         TopicDescription &topic = m_topics[read.topic];
         const auto described = describeTopics(m_client->talk(), std::span(&topic.name, 1), questionLimit);
-        const auto range = askRange(m_client->talk(), {topic.name, read.partition}, m_spec.readCommitted, questionLimit);
+        const auto range
+            = askRange(m_client->talk(), {topic.name, read.partition}, m_spec.readCommitted, questionLimit);
         if (!described || described->front().error || !range) {
             m_outOfRange.push_back(index); // again at the next tick
             m_watch->askSoon();

@@ -179,7 +179,7 @@ Result<void> Planner::startAtCommit(const from::Group &start)
             startAt(i, answer.offset);
         } else if (start.otherwise == from::WithoutCommit::Fail) {
             return fail(Error::Kind::NotFound,
-                        "no committed offset in partition " + std::to_string(m_keys[i].partition), start.group);
+                "no committed offset in partition " + std::to_string(m_keys[i].partition), start.group);
         } else {
             const bool beginning = start.otherwise == from::WithoutCommit::Beginning;
             startAt(i, beginning ? m_lows.at(m_keys[i]).offset : m_plan.partitions[i].end);
@@ -250,8 +250,8 @@ Result<void> Planner::chooseStops()
     return {};
 }
 
-// A bounded read under read_committed ends at the last stable offset; what lies behind it is not there yet for
-// as long as a transaction stays open.
+// A bounded read under read_committed ends at the last stable offset; what lies behind it is not there yet
+// for as long as a transaction stays open.
 void Planner::noteHangingTransactions()
 {
     const auto highs = ask(RD_KAFKA_OFFSET_SPEC_LATEST, false);
@@ -279,7 +279,8 @@ Result<ReadPlan> Planner::run()
         return fail(std::move(described.error()));
     choosePartitions();
     if (m_keys.empty())
-        return fail(Error::Kind::NotFound, "no such partition", m_spec.topics.empty() ? "" : m_spec.topics.front());
+        return fail(
+            Error::Kind::NotFound, "no such partition", m_spec.topics.empty() ? "" : m_spec.topics.front());
     if (auto asked = askLogs(); !asked)
         return fail(std::move(asked.error()));
     if (auto chosen = chooseStarts(); !chosen)

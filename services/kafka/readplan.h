@@ -29,8 +29,8 @@ struct LogRange
     std::int64_t low = 0;
     std::int64_t end = 0; // last stable offset when committed
 };
-[[nodiscard]] Result<LogRange> askRange(Conversation &talk, const PartitionKey &key, bool committed,
-                                        std::chrono::milliseconds limit);
+[[nodiscard]] Result<LogRange> askRange(
+    Conversation &talk, const PartitionKey &key, bool committed, std::chrono::milliseconds limit);
 
 std::int64_t wallClockMs();
 

@@ -10,11 +10,11 @@
 namespace tailrace::kafka {
 
 KafkaReadSession::KafkaReadSession(std::shared_ptr<const ClientConfig> config, std::shared_ptr<Reaper> reaper,
-                                   ReadSpec spec, std::shared_ptr<RecordConsumer> consumer)
+    ReadSpec spec, std::shared_ptr<RecordConsumer> consumer)
     : m_control(std::make_shared<ReadControl>())
 {
     m_thread = std::jthread([config = std::move(config), reaper = std::move(reaper), control = m_control,
-                             spec = std::move(spec), consumer = std::move(consumer)]() mutable {
+                                spec = std::move(spec), consumer = std::move(consumer)]() mutable {
         ReadWorker worker(*config, std::move(reaper), *control, std::move(spec), *consumer);
         worker.run();
     });
@@ -28,13 +28,15 @@ KafkaReadSession::~KafkaReadSession()
         m_thread.detach();
 }
 
-KafkaRecordSource::KafkaRecordSource(std::shared_ptr<const ClientConfig> config, std::shared_ptr<Reaper> reaper)
+KafkaRecordSource::KafkaRecordSource(
+    std::shared_ptr<const ClientConfig> config, std::shared_ptr<Reaper> reaper)
     : m_config(std::move(config))
     , m_reaper(std::move(reaper))
 {
 }
 
-Result<std::unique_ptr<ReadSession>> KafkaRecordSource::read(ReadSpec spec, std::shared_ptr<RecordConsumer> consumer)
+Result<std::unique_ptr<ReadSession>> KafkaRecordSource::read(
+    ReadSpec spec, std::shared_ptr<RecordConsumer> consumer)
 {
     if (!consumer)
         return fail(Error::Kind::Invalid, "no consumer", "read");

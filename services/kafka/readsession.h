@@ -15,8 +15,8 @@ namespace tailrace::kafka {
 class KafkaReadSession final : public ReadSession
 {
 public:
-    KafkaReadSession(std::shared_ptr<const ClientConfig> config, std::shared_ptr<Reaper> reaper, ReadSpec spec,
-                     std::shared_ptr<RecordConsumer> consumer);
+    KafkaReadSession(std::shared_ptr<const ClientConfig> config, std::shared_ptr<Reaper> reaper,
+        ReadSpec spec, std::shared_ptr<RecordConsumer> consumer);
     ~KafkaReadSession() override;
 
     void resume() override { m_control->requestResume(); }
@@ -33,8 +33,8 @@ class KafkaRecordSource final : public RecordSource
 {
 public:
     KafkaRecordSource(std::shared_ptr<const ClientConfig> config, std::shared_ptr<Reaper> reaper);
-    [[nodiscard]] Result<std::unique_ptr<ReadSession>> read(ReadSpec spec,
-                                                            std::shared_ptr<RecordConsumer> consumer) override;
+    [[nodiscard]] Result<std::unique_ptr<ReadSession>> read(
+        ReadSpec spec, std::shared_ptr<RecordConsumer> consumer) override;
 
 private:
     std::shared_ptr<const ClientConfig> m_config;

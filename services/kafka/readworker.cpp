@@ -18,8 +18,8 @@ constexpr milliseconds publishInterval {10};
 
 } // namespace
 
-ReadWorker::ReadWorker(const ClientConfig &config, std::shared_ptr<Reaper> reaper, ReadControl &control, ReadSpec spec,
-                       RecordConsumer &consumer)
+ReadWorker::ReadWorker(const ClientConfig &config, std::shared_ptr<Reaper> reaper, ReadControl &control,
+    ReadSpec spec, RecordConsumer &consumer)
     : m_config(config)
     , m_reaper(std::move(reaper))
     , m_control(control)
@@ -43,7 +43,8 @@ void ReadWorker::tearDown()
     m_watch.reset();
     m_control.setQueues({});
     if (m_client)
-        m_reaper->dispose([client = std::shared_ptr<ReadClient>(std::move(m_client))]() mutable { client.reset(); });
+        m_reaper->dispose(
+            [client = std::shared_ptr<ReadClient>(std::move(m_client))]() mutable { client.reset(); });
 }
 
 Result<void> ReadWorker::read()
@@ -122,8 +123,8 @@ Result<void> ReadWorker::loop()
     std::vector<MessagePtr> owned(batchSize);
     while (!isDone() && !m_control.isStopping()) {
         // The batch call waits until its array is full: one message with a wait, the rest without.
-        ssize_t count = rd_kafka_consume_batch_queue(m_client->records(), static_cast<int>(idleInterval.count()),
-                                                     messages.data(), 1);
+        ssize_t count = rd_kafka_consume_batch_queue(
+            m_client->records(), static_cast<int>(idleInterval.count()), messages.data(), 1);
         if (count > 0) {
             const ssize_t more
                 = rd_kafka_consume_batch_queue(m_client->records(), 0, messages.data() + 1, batchSize - 1);
@@ -160,7 +161,8 @@ PartitionRead *ReadWorker::find(const rd_kafka_message_t &message)
     }
     const auto &row = m_index[m_lastIndex];
     const auto number = static_cast<std::size_t>(message.partition);
-    return number < row.size() && row[number] >= 0 ? &m_partitions[static_cast<std::size_t>(row[number])] : nullptr;
+    return number < row.size() && row[number] >= 0 ? &m_partitions[static_cast<std::size_t>(row[number])]
+                                                   : nullptr;
 }
 
 void ReadWorker::makeNewest()
@@ -241,7 +243,8 @@ void ReadWorker::onPartitionError(const rd_kafka_message_t &message)
     }
     const PartitionRead *partition = find(message);
     const bool position = message.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET
-        || message.err == RD_KAFKA_RESP_ERR__LOG_TRUNCATION || message.err == RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE;
+        || message.err == RD_KAFKA_RESP_ERR__LOG_TRUNCATION
+        || message.err == RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE;
     if (!partition || partition->done || m_restarted[partition->topic])
         return;
     if (position) {
@@ -319,8 +322,8 @@ void ReadWorker::idle()
     for (PartitionRead &partition : m_partitions) {
         std::int64_t low = -1;
         std::int64_t high = -1;
-        rd_kafka_get_watermark_offsets(m_client->handle(), m_topics[partition.topic].name.c_str(),
-                                       partition.partition, &low, &high);
+        rd_kafka_get_watermark_offsets(
+            m_client->handle(), m_topics[partition.topic].name.c_str(), partition.partition, &low, &high);
         partition.end = std::max(partition.end, high);
     }
     publish();

@@ -21,8 +21,8 @@ namespace tailrace::kafka {
 class ReadWorker
 {
 public:
-    ReadWorker(const ClientConfig &config, std::shared_ptr<Reaper> reaper, ReadControl &control, ReadSpec spec,
-               RecordConsumer &consumer);
+    ReadWorker(const ClientConfig &config, std::shared_ptr<Reaper> reaper, ReadControl &control,
+        ReadSpec spec, RecordConsumer &consumer);
     void run(); // the consumer's last call is made from in here
 
 private:

@@ -7,8 +7,8 @@
 namespace tailrace::kafka {
 
 // Tears connections down behind those who used them: closing a librdkafka handle can take a while, and nobody
-// should wait for it. Shared by a backend and its sessions; its last owner waits for what is still going on, but
-// not for ever. Thread-safe.
+// should wait for it. Shared by a backend and its sessions; its last owner waits for what is still going on,
+// but not for ever. Thread-safe.
 class Reaper
 {
 public:

@@ -58,8 +58,8 @@ void RecordBatch::addHeaders(const rd_kafka_message_t *message)
     const char *name = nullptr;
     const void *value = nullptr;
     std::size_t size = 0;
-    for (std::size_t i = 0; rd_kafka_header_get_all(headers, i, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR;
-         ++i)
+    for (std::size_t i = 0;
+         rd_kafka_header_get_all(headers, i, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
         appendHeader(m_encoded, name, viewOf(value, size));
     if (m_encoded.size() == begin)
         return;

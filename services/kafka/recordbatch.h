@@ -10,8 +10,8 @@
 
 namespace tailrace::kafka {
 
-// The views that a consumer gets of a batch of librdkafka's messages. Buffers are used again for every batch, so
-// that a record costs no allocation. Valid until clear(), and only as long as the messages live.
+// The views that a consumer gets of a batch of librdkafka's messages. Buffers are used again for every batch,
+// so that a record costs no allocation. Valid until clear(), and only as long as the messages live.
 class RecordBatch
 {
 public:
@@ -33,7 +33,8 @@ private:
     void addHeaders(const rd_kafka_message_t *message);
 
     std::vector<RecordRef> m_records;
-    std::vector<HeaderRange> m_ranges; // of the records that have headers, into m_encoded, which grows meanwhile
+    std::vector<HeaderRange>
+        m_ranges; // of the records that have headers, into m_encoded, which grows meanwhile
     std::string m_encoded;
     std::int64_t m_bytes = 0;
 };

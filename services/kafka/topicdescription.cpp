@@ -46,8 +46,8 @@ TopicDescription readTopic(const Conversation &talk, const rd_kafka_TopicDescrip
     }
     const rd_kafka_error_t *error = rd_kafka_TopicDescription_error(description);
     if (error && rd_kafka_error_code(error) != RD_KAFKA_RESP_ERR_NO_ERROR) {
-        topic.error = fromRdKafka(rd_kafka_error_code(error), talk.faults().scrubbed(rd_kafka_error_string(error)),
-                                  topic.name);
+        topic.error = fromRdKafka(
+            rd_kafka_error_code(error), talk.faults().scrubbed(rd_kafka_error_string(error)), topic.name);
     }
     std::size_t count = 0;
     const rd_kafka_TopicPartitionInfo_t **infos = rd_kafka_TopicDescription_partitions(description, &count);
@@ -80,8 +80,8 @@ std::vector<TopicDescription> readTopics(const Conversation &talk, const rd_kafk
     return topics;
 }
 
-Result<std::vector<TopicDescription>> describeTopics(Conversation &talk, std::span<const std::string> names,
-                                                     std::chrono::milliseconds limit)
+Result<std::vector<TopicDescription>> describeTopics(
+    Conversation &talk, std::span<const std::string> names, std::chrono::milliseconds limit)
 {
     askTopics(talk, names, limit);
     auto event = talk.await(RD_KAFKA_EVENT_DESCRIBETOPICS_RESULT, limit);

@@ -33,8 +33,7 @@ void askTopics(const Conversation &talk, std::span<const std::string> names, std
 // Reads such an answer; in the order asked.
 std::vector<TopicDescription> readTopics(const Conversation &talk, const rd_kafka_event_t *event);
 // Both; errors of single topics stay with the topic.
-[[nodiscard]] Result<std::vector<TopicDescription>> describeTopics(Conversation &talk,
-                                                                   std::span<const std::string> names,
-                                                                   std::chrono::milliseconds limit);
+[[nodiscard]] Result<std::vector<TopicDescription>> describeTopics(
+    Conversation &talk, std::span<const std::string> names, std::chrono::milliseconds limit);
 
 } // namespace tailrace::kafka

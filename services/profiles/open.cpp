@@ -21,7 +21,8 @@ public:
         , m_done(std::move(done))
     {
         // An application that ends with a question open takes the question with it.
-        if (auto *application = QCoreApplication::instance(); application && application->thread() == thread())
+        if (auto *application = QCoreApplication::instance();
+            application && application->thread() == thread())
             setParent(application);
     }
 
@@ -33,16 +34,16 @@ public:
                 m_errors.emplace_back();
                 ++m_open;
                 onResult(store.read(reference), this,
-                         [this, i, question, name = name, reference = reference](const Result<Secret> &secret) {
-                             if (secret) {
-                                 m_secrets[i].emplace(name, *secret);
-                             } else {
-                                 m_errors[question] = secret.error();
-                                 m_errors[question]->where = reference;
-                             }
-                             if (--m_open == 0)
-                                 finish();
-                         });
+                    [this, i, question, name = name, reference = reference](const Result<Secret> &secret) {
+                        if (secret) {
+                            m_secrets[i].emplace(name, *secret);
+                        } else {
+                            m_errors[question] = secret.error();
+                            m_errors[question]->where = reference;
+                        }
+                        if (--m_open == 0)
+                            finish();
+                    });
             }
         }
         if (m_open == 0)
@@ -73,7 +74,8 @@ QFuture<Result<Secrets>> resolveSecrets(secrets::SecretStore &store, const Endpo
     auto answer = std::make_shared<Answer<Secrets>>();
     auto future = answer->future();
     auto *resolution = new Resolution(1, [answer](Result<std::vector<Secrets>> all) {
-        answer->give(all ? Result<Secrets>(std::move(all->front())) : Result<Secrets>(fail(std::move(all.error()))));
+        answer->give(
+            all ? Result<Secrets>(std::move(all->front())) : Result<Secrets>(fail(std::move(all.error()))));
     });
     resolution->start(store, {endpoint});
     return future;
@@ -83,15 +85,14 @@ QFuture<Result<std::vector<Secrets>>> resolveSecrets(secrets::SecretStore &store
 {
     auto answer = std::make_shared<Answer<std::vector<Secrets>>>();
     auto future = answer->future();
-    auto *resolution = new Resolution(profile.endpoints.size(), [answer](Result<std::vector<Secrets>> all) {
-        answer->give(std::move(all));
-    });
+    auto *resolution = new Resolution(profile.endpoints.size(),
+        [answer](Result<std::vector<Secrets>> all) { answer->give(std::move(all)); });
     resolution->start(store, profile.endpoints);
     return future;
 }
 
-Result<std::unique_ptr<Connection>> open(const Profile &profile, const BackendFactories &factories,
-                                         const std::vector<Secrets> &secrets)
+Result<std::unique_ptr<Connection>> open(
+    const Profile &profile, const BackendFactories &factories, const std::vector<Secrets> &secrets)
 {
     std::vector<std::unique_ptr<Backend>> backends;
     for (std::size_t i = 0; i < profile.endpoints.size(); ++i) {

@@ -21,16 +21,17 @@ using Secrets = std::map<std::string, Secret>; // by the secret's name, as in En
 using BackendFactory = std::function<Result<std::unique_ptr<Backend>>(const Endpoint &, const Secrets &)>;
 using BackendFactories = std::map<std::string, BackendFactory>; // by the kind of endpoint
 
-// Reads what an endpoint's references name. The first that cannot be read (in the order of names) is the answer, with
-// the reference in where. Answered on the calling thread, which needs an event loop; the store must live until then
-// or answer Cancelled when it dies, as ours do.
+// Reads what an endpoint's references name. The first that cannot be read (in the order of names) is the
+// answer, with the reference in where. Answered on the calling thread, which needs an event loop; the store
+// must live until then or answer Cancelled when it dies, as ours do.
 QFuture<Result<Secrets>> resolveSecrets(secrets::SecretStore &store, const Endpoint &endpoint);
 // The same for every endpoint of a profile, in their order.
 QFuture<Result<std::vector<Secrets>>> resolveSecrets(secrets::SecretStore &store, const Profile &profile);
 
-// A connection over all endpoints of a profile; contacts nobody yet. secrets: one for each endpoint, or none at all
-// when the profile has no references. Error::Unsupported for a kind without a factory; else what the factory says.
-[[nodiscard]] Result<std::unique_ptr<Connection>> open(const Profile &profile, const BackendFactories &factories,
-                                                       const std::vector<Secrets> &secrets);
+// A connection over all endpoints of a profile; contacts nobody yet. secrets: one for each endpoint, or none
+// at all when the profile has no references. Error::Unsupported for a kind without a factory; else what the
+// factory says.
+[[nodiscard]] Result<std::unique_ptr<Connection>> open(
+    const Profile &profile, const BackendFactories &factories, const std::vector<Secrets> &secrets);
 
 } // namespace tailrace::profiles

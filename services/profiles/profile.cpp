@@ -64,15 +64,17 @@ Result<void> checkEndpoint(const Endpoint &endpoint, const std::string &where)
         if (!decoded(name) || !decoded(value))
             return fail(Error::Kind::Invalid, "not UTF-8", where + ".settings");
         if (isSecretSetting(name))
-            return fail(Error::Kind::Invalid, "a secret belongs into the keychain", where + ".settings." + name);
+            return fail(
+                Error::Kind::Invalid, "a secret belongs into the keychain", where + ".settings." + name);
         if (hasPassword(value)) {
             return fail(Error::Kind::Invalid, "an address with a password in it is not stored",
-                        where + ".settings." + name);
+                where + ".settings." + name);
         }
     }
     for (const auto &[name, reference] : endpoint.secrets) {
         const auto text = decoded(reference);
-        if (name.empty() || !decoded(name) || !text || text->isEmpty() || text->size() > 1000 || hasUnprintable(*text))
+        if (name.empty() || !decoded(name) || !text || text->isEmpty() || text->size() > 1000
+            || hasUnprintable(*text))
             return fail(Error::Kind::Invalid, "not a reference to a secret", where + ".secrets");
     }
     return {};
@@ -117,13 +119,13 @@ Result<void> checkName(std::string_view name)
 bool isSecretSetting(std::string_view name)
 {
     // whole names first, then the last word of a dotted or dashed name
-    constexpr std::array<std::string_view, 6> names {"ssl.key.pem", "ssl_key", "api-key", "api.key", "sasl.jaas.config",
-                                                     "sasl.oauthbearer.config"};
-    constexpr std::array<std::string_view, 8> words {"password", "secret", "passphrase", "token",
-                                                     "apikey", "bearer", "credentials", "passwd"};
+    constexpr std::array<std::string_view, 6> names {
+        "ssl.key.pem", "ssl_key", "api-key", "api.key", "sasl.jaas.config", "sasl.oauthbearer.config"};
+    constexpr std::array<std::string_view, 8> words {
+        "password", "secret", "passphrase", "token", "apikey", "bearer", "credentials", "passwd"};
     std::string lower(name);
     std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const auto last = lower.find_last_of(".-_");
     const std::string_view word = std::string_view(lower).substr(last == std::string::npos ? 0 : last + 1);
     return std::find(names.begin(), names.end(), lower) != names.end()
@@ -142,9 +144,11 @@ Result<void> check(const Profile &profile)
     return {};
 }
 
-std::string secretReference(const std::string &profile, const std::string &kind, const std::string &secret, int ordinal)
+std::string secretReference(
+    const std::string &profile, const std::string &kind, const std::string &secret, int ordinal)
 {
-    return profile + '/' + kind + (ordinal > 1 ? "-" + std::to_string(ordinal) : std::string()) + '/' + secret;
+    return profile + '/' + kind + (ordinal > 1 ? "-" + std::to_string(ordinal) : std::string()) + '/'
+        + secret;
 }
 
 } // namespace tailrace::profiles

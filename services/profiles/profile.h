@@ -11,14 +11,20 @@
 
 namespace tailrace::profiles {
 
-enum class Environment : unsigned char { Development, Staging, Production };
+enum class Environment : unsigned char
+{
+    Development,
+    Staging,
+    Production
+};
 
-// One service of a profile. settings are plain; secrets map a secret's name (for kafka the property's name) to a
-// reference under which the keychain holds it. A secret's value is never here.
+// One service of a profile. settings are plain; secrets map a secret's name (for kafka the property's name)
+// to a reference under which the keychain holds it. A secret's value is never here.
 struct Endpoint
 {
     std::string kind; // "kafka" for now
-    std::map<std::string, std::string> settings; // for kafka: librdkafka properties, "bootstrap.servers" among them
+    std::map<std::string, std::string>
+        settings; // for kafka: librdkafka properties, "bootstrap.servers" among them
     std::map<std::string, std::string> secrets;
     std::string unknown {}; // what a newer version stored with it, as a JSON object; empty: nothing
 };
@@ -38,20 +44,20 @@ struct Profile
 std::string_view environmentText(Environment environment);
 std::optional<Environment> environmentFromText(std::string_view text);
 
-// A name is 1 to 100 characters, none of them a control character or "/", no space or "-" first, no space last.
-// Error::Invalid says which rule is broken.
+// A name is 1 to 100 characters, none of them a control character or "/", no space or "-" first, no space
+// last. Error::Invalid says which rule is broken.
 [[nodiscard]] Result<void> checkName(std::string_view name);
 
 // Whether a setting of this name would be a password, token or private key. Such a setting is never stored.
 bool isSecretSetting(std::string_view name);
 
-// Name, endpoints' kinds and references, and that no setting holds a secret (by name, or as user:password@ in an
-// address). Error::Invalid; where names the member, never its value.
+// Name, endpoints' kinds and references, and that no setting holds a secret (by name, or as user:password@ in
+// an address). Error::Invalid; where names the member, never its value.
 [[nodiscard]] Result<void> check(const Profile &profile);
 
-// The keychain's reference of one secret: "shop-staging/kafka/sasl.password". ordinal tells a profile's second
-// endpoint of one kind from the first ("shop-staging/kafka-2/sasl.password").
-std::string secretReference(const std::string &profile, const std::string &kind, const std::string &secret,
-                            int ordinal = 1);
+// The keychain's reference of one secret: "shop-staging/kafka/sasl.password". ordinal tells a profile's
+// second endpoint of one kind from the first ("shop-staging/kafka-2/sasl.password").
+std::string secretReference(
+    const std::string &profile, const std::string &kind, const std::string &secret, int ordinal = 1);
 
 } // namespace tailrace::profiles

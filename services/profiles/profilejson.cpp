@@ -15,7 +15,8 @@ constexpr int currentVersion = 1;
 
 std::string compact(const QJsonObject &object)
 {
-    return object.isEmpty() ? std::string() : QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+    return object.isEmpty() ? std::string()
+                            : QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
 QJsonObject expanded(const std::string &text)

@@ -10,7 +10,8 @@
 
 namespace tailrace::profiles {
 
-// The document of profiles.json: {"version":1,"profiles":[{"name","environment","readOnly","default","endpoints":
+// The document of profiles.json:
+// {"version":1,"profiles":[{"name","environment","readOnly","default","endpoints":
 // [{"kind","settings":{},"secrets":{}}]}]}. Members that this version does not know are kept on every level.
 struct Document
 {

@@ -52,13 +52,15 @@ Result<void> ProfileStore::load()
 
 std::optional<Profile> ProfileStore::find(const std::string &name) const
 {
-    const auto found = std::find_if(m_profiles.begin(), m_profiles.end(), [&](const Profile &p) { return p.name == name; });
+    const auto found = std::find_if(
+        m_profiles.begin(), m_profiles.end(), [&](const Profile &p) { return p.name == name; });
     return found == m_profiles.end() ? std::nullopt : std::optional<Profile>(*found);
 }
 
 std::optional<Profile> ProfileStore::defaultProfile() const
 {
-    const auto found = std::find_if(m_profiles.begin(), m_profiles.end(), [](const Profile &p) { return p.isDefault; });
+    const auto found
+        = std::find_if(m_profiles.begin(), m_profiles.end(), [](const Profile &p) { return p.isDefault; });
     return found == m_profiles.end() ? std::nullopt : std::optional<Profile>(*found);
 }
 

@@ -37,8 +37,8 @@ bool isKeychain(const QString &name)
     return name == secretService() || name.startsWith(QStringLiteral("org.kde.kwalletd"));
 }
 
-// libsecret keeps its session with the keychain for as long as the process lives, even if the keychain was started
-// anew since, and then answers nothing but errors. This makes it begin again.
+// libsecret keeps its session with the keychain for as long as the process lives, even if the keychain was
+// started anew since, and then answers nothing but errors. This makes it begin again.
 void forgetSession()
 {
     QLibrary library(QStringLiteral("secret-1"), 0);
@@ -49,8 +49,9 @@ void forgetSession()
 
 QDBusMessage busCall(const char *method)
 {
-    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
-                                          QStringLiteral("org.freedesktop.DBus"), QLatin1String(method));
+    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"),
+        QStringLiteral("/org/freedesktop/DBus"), QStringLiteral("org.freedesktop.DBus"),
+        QLatin1String(method));
 }
 
 Error::Kind kindOf(QKeychain::Error error)
@@ -87,7 +88,7 @@ void KeychainOperation::start(std::chrono::milliseconds limit, Done done)
 {
     m_done = std::move(done);
     connect(&m_timer, &QTimer::timeout, this,
-            [this] { finish(error(Error::Kind::Timeout, "the keychain did not answer")); });
+        [this] { finish(error(Error::Kind::Timeout, "the keychain did not answer")); });
     m_timer.start(limit);
     QTimer::singleShot(0, this, &KeychainOperation::askWhetherThereIsOne);
 }
@@ -164,22 +165,23 @@ void KeychainOperation::jobFinished(QKeychain::Job *job)
     finish(std::move(failed));
 }
 
-// To the library an entry in a locked keyring that stays locked looks like one that does not exist, and removing it
-// like a success. The service itself knows.
+// To the library an entry in a locked keyring that stays locked looks like one that does not exist, and
+// removing it like a success. The service itself knows.
 void KeychainOperation::askWhetherLocked(Result<Secret> otherwise)
 {
     qDBusRegisterMetaType<Attributes>();
-    QDBusMessage call = QDBusMessage::createMethodCall(secretService(), QStringLiteral("/org/freedesktop/secrets"),
-                                                       QStringLiteral("org.freedesktop.Secret.Service"),
-                                                       QStringLiteral("SearchItems"));
+    QDBusMessage call
+        = QDBusMessage::createMethodCall(secretService(), QStringLiteral("/org/freedesktop/secrets"),
+            QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
     call << QVariant::fromValue(Attributes {{QStringLiteral("user"), QString::fromStdString(m_reference)},
-                                            {QStringLiteral("server"), service()}});
+        {QStringLiteral("server"), service()}});
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, otherwise = std::move(otherwise)] {
-        const QDBusPendingReply<Paths, Paths> reply = *watcher;
-        const bool locked = !reply.isError() && !reply.argumentAt<1>().isEmpty();
-        finish(locked ? Result<Secret>(error(Error::Kind::Denied, "the keychain is locked")) : otherwise);
-    });
+    connect(
+        watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, otherwise = std::move(otherwise)] {
+            const QDBusPendingReply<Paths, Paths> reply = *watcher;
+            const bool locked = !reply.isError() && !reply.argumentAt<1>().isEmpty();
+            finish(locked ? Result<Secret>(error(Error::Kind::Denied, "the keychain is locked")) : otherwise);
+        });
 }
 
 void KeychainOperation::finish(Result<Secret> result)

@@ -17,14 +17,19 @@ class Job;
 
 namespace tailrace::secrets {
 
-// One question to the keychain, from asking whether there is one to the answer. Main thread; deletes itself once it
-// has answered. Deleted before that, it drops the callback.
+// One question to the keychain, from asking whether there is one to the answer. Main thread; deletes itself
+// once it has answered. Deleted before that, it drops the callback.
 class KeychainOperation : public QObject
 {
     Q_OBJECT
 
 public:
-    enum class Kind : unsigned char { Read, Write, Remove };
+    enum class Kind : unsigned char
+    {
+        Read,
+        Write,
+        Remove
+    };
     using Done = std::function<void(Result<Secret>)>;
 
     KeychainOperation(Kind kind, std::string reference, Secret secret, QObject *parent);

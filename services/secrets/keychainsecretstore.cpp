@@ -32,7 +32,8 @@ QFuture<Result<Secret>> KeychainSecretStore::read(const std::string &reference)
 {
     auto answer = std::make_shared<Answer<Secret>>();
     auto future = answer->future();
-    auto *operation = new KeychainOperation(KeychainOperation::Kind::Read, reference, Secret(), &m_operations);
+    auto *operation
+        = new KeychainOperation(KeychainOperation::Kind::Read, reference, Secret(), &m_operations);
     operation->start(m_limit, [answer](Result<Secret> result) { answer->give(std::move(result)); });
     return future;
 }
@@ -43,7 +44,8 @@ QFuture<Result<std::monostate>> KeychainSecretStore::write(const std::string &re
         return readyResult<std::monostate>(fail(Error::Kind::Invalid, "a secret is UTF-8 text", reference));
     auto answer = std::make_shared<Answer<std::monostate>>();
     auto future = answer->future();
-    auto *operation = new KeychainOperation(KeychainOperation::Kind::Write, reference, std::move(secret), &m_operations);
+    auto *operation
+        = new KeychainOperation(KeychainOperation::Kind::Write, reference, std::move(secret), &m_operations);
     operation->start(m_limit, [answer](Result<Secret> result) {
         answer->give(result.map([](const Secret &) { return std::monostate(); }));
     });
@@ -54,7 +56,8 @@ QFuture<Result<std::monostate>> KeychainSecretStore::remove(const std::string &r
 {
     auto answer = std::make_shared<Answer<std::monostate>>();
     auto future = answer->future();
-    auto *operation = new KeychainOperation(KeychainOperation::Kind::Remove, reference, Secret(), &m_operations);
+    auto *operation
+        = new KeychainOperation(KeychainOperation::Kind::Remove, reference, Secret(), &m_operations);
     operation->start(m_limit, [answer](Result<Secret> result) {
         answer->give(result.map([](const Secret &) { return std::monostate(); }));
     });

@@ -9,10 +9,10 @@
 
 namespace tailrace::secrets {
 
-// Secrets in the system's keychain: whatever answers as org.freedesktop.secrets (GNOME Keyring, KeePassXC …), or
-// KWallet. Service "tailrace", key = reference. Never in a plain file.
-// Main thread only: the library underneath answers through the main GLib context. A locked keychain may ask the user
-// in a window of its own; Denied follows if that is declined or cannot be shown. Dying, the store answers Cancelled.
+// Secrets in the system's keychain: whatever answers as org.freedesktop.secrets (GNOME Keyring, KeePassXC …),
+// or KWallet. Service "tailrace", key = reference. Never in a plain file. Main thread only: the library
+// underneath answers through the main GLib context. A locked keychain may ask the user in a window of its
+// own; Denied follows if that is declined or cannot be shown. Dying, the store answers Cancelled.
 class KeychainSecretStore : public SecretStore
 {
 public:

@@ -3,8 +3,8 @@
 
 namespace tailrace::secrets {
 
-// Secrets in memory must not reach the disk with a core dump, nor another process of the same user through ptrace.
-// First call of main(); children that are executed anew inherit the limit. Any thread.
+// Secrets in memory must not reach the disk with a core dump, nor another process of the same user through
+// ptrace. First call of main(); children that are executed anew inherit the limit. Any thread.
 void forbidCoreDumps();
 
 } // namespace tailrace::secrets

@@ -10,8 +10,8 @@
 namespace tailrace::secrets {
 
 // Where secrets live. Futures are answered on the thread that asked (it needs an event loop).
-// Errors: NotFound (no such entry), Denied (locked, or the user said no), Unsupported (no keychain), Timeout (a
-// keychain that does not answer), Invalid (a secret that is no text), Io.
+// Errors: NotFound (no such entry), Denied (locked, or the user said no), Unsupported (no keychain), Timeout
+// (a keychain that does not answer), Invalid (a secret that is no text), Io.
 class SecretStore
 {
 public:

@@ -39,17 +39,17 @@ QFuture<Result<std::monostate>> SessionSecretStore::write(const std::string &ref
     auto answer = std::make_shared<Answer<std::monostate>>();
     auto future = answer->future();
     onResult(m_keychain.write(reference, secret), &m_context,
-             [this, answer, reference, secret](const Result<std::monostate> &written) {
-                 m_refused = !written && isOutOfReach(written.error());
-                 if (written)
-                     m_memory.remove(reference);
-                 if (m_refused && m_allowed) {
-                     m_memory.write(reference, secret);
-                     answer->give(std::monostate());
-                 } else {
-                     answer->give(written);
-                 }
-             });
+        [this, answer, reference, secret](const Result<std::monostate> &written) {
+            m_refused = !written && isOutOfReach(written.error());
+            if (written)
+                m_memory.remove(reference);
+            if (m_refused && m_allowed) {
+                m_memory.write(reference, secret);
+                answer->give(std::monostate());
+            } else {
+                answer->give(written);
+            }
+        });
     return future;
 }
 
@@ -59,10 +59,11 @@ QFuture<Result<std::monostate>> SessionSecretStore::remove(const std::string &re
     auto future = answer->future();
     const bool wasInMemory = m_memory.contains(reference);
     m_memory.remove(reference);
-    onResult(m_keychain.remove(reference), &m_context, [answer, wasInMemory](const Result<std::monostate> &removed) {
-        const bool done = !removed && wasInMemory && isOutOfReach(removed.error());
-        answer->give(done ? Result<std::monostate>(std::monostate()) : removed);
-    });
+    onResult(m_keychain.remove(reference), &m_context,
+        [answer, wasInMemory](const Result<std::monostate> &removed) {
+            const bool done = !removed && wasInMemory && isOutOfReach(removed.error());
+            answer->give(done ? Result<std::monostate>(std::monostate()) : removed);
+        });
     return future;
 }
 

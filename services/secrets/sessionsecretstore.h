@@ -7,9 +7,9 @@
 
 namespace tailrace::secrets {
 
-// The keychain, and memory for this run where the keychain is missing, locked or silent and the user agreed to that.
-// Nothing falls back without setMemoryAllowed(true): until then the keychain's error is the answer. One thread; the
-// keychain must outlive it. Dying, it leaves open questions answered Cancelled.
+// The keychain, and memory for this run where the keychain is missing, locked or silent and the user agreed
+// to that. Nothing falls back without setMemoryAllowed(true): until then the keychain's error is the answer.
+// One thread; the keychain must outlive it. Dying, it leaves open questions answered Cancelled.
 class SessionSecretStore : public SecretStore
 {
 public:

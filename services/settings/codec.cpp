@@ -69,7 +69,8 @@ std::optional<QByteArray> Codec<QByteArray>::read(const QJsonValue &json)
 {
     if (!json.isString())
         return std::nullopt;
-    const auto decoded = QByteArray::fromBase64Encoding(json.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded
+        = QByteArray::fromBase64Encoding(json.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     return decoded ? std::optional(decoded.decoded) : std::nullopt;
 }
 

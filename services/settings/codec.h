@@ -12,7 +12,8 @@
 
 namespace tailrace::settings {
 
-// The words of an enum in the file. Specialised beside the enum: static constexpr std::array of {value, "text"}.
+// The words of an enum in the file. Specialised beside the enum: static constexpr std::array of {value,
+// "text"}.
 template<class E>
 struct EnumTexts;
 
@@ -80,7 +81,10 @@ struct Codec<QStringList>
 template<>
 struct Codec<QByteArray>
 {
-    static QJsonValue write(const QByteArray &value) { return QJsonValue(QString::fromLatin1(value.toBase64())); }
+    static QJsonValue write(const QByteArray &value)
+    {
+        return QJsonValue(QString::fromLatin1(value.toBase64()));
+    }
     static std::optional<QByteArray> read(const QJsonValue &json);
 };
 

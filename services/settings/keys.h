@@ -18,15 +18,20 @@ struct Key
     bool (*isValid)(const T &) = nullptr; // none: everything of the type
 };
 
-enum class TimeDisplay : std::uint8_t { Local, Utc, Epoch, Relative };
+enum class TimeDisplay : std::uint8_t
+{
+    Local,
+    Utc,
+    Epoch,
+    Relative
+};
 
 template<>
 struct EnumTexts<TimeDisplay>
 {
-    static constexpr std::array<std::pair<TimeDisplay, const char *>, 4> texts {{{TimeDisplay::Local, "local"},
-                                                                                 {TimeDisplay::Utc, "utc"},
-                                                                                 {TimeDisplay::Epoch, "epoch"},
-                                                                                 {TimeDisplay::Relative, "relative"}}};
+    static constexpr std::array<std::pair<TimeDisplay, const char *>, 4> texts {
+        {{TimeDisplay::Local, "local"}, {TimeDisplay::Utc, "utc"}, {TimeDisplay::Epoch, "epoch"},
+            {TimeDisplay::Relative, "relative"}}};
 };
 
 // Every setting of the product, each once. A key of one topic or connection is read with that as its object.
@@ -36,8 +41,8 @@ inline const Key<QString> theme {"appearance/theme", QStringLiteral("system"), [
                                      return v == QLatin1String("system") || v == QLatin1String("light")
                                          || v == QLatin1String("dark");
                                  }};
-inline constexpr Key<int> textPercent {"appearance/textPercent", 100,
-                                       [](const int &v) { return v >= 50 && v <= 300; }};
+inline constexpr Key<int> textPercent {
+    "appearance/textPercent", 100, [](const int &v) { return v >= 50 && v <= 300; }};
 inline const Key<QByteArray> geometry {"window/geometry"};
 inline const Key<QStringList> favouriteTopics {"topics/favourites"}; // CONNECTION/TOPIC
 inline const Key<QStringList> recentTopics {"topics/recent"}; // CONNECTION/TOPIC, newest first
@@ -45,8 +50,7 @@ inline constexpr Key<bool> showInternalTopics {"topics/internal", false};
 inline const Key<QString> recordColumns {"records/columns"}; // of a topic
 inline const Key<QString> recordFilter {"records/filter"}; // of a topic
 inline constexpr Key<TimeDisplay> timeDisplay {"records/timeDisplay", TimeDisplay::Local};
-inline constexpr Key<std::int64_t> storeBudgetBytes {
-    "records/storeBudgetBytes", std::int64_t(1) << 30,
+inline constexpr Key<std::int64_t> storeBudgetBytes {"records/storeBudgetBytes", std::int64_t(1) << 30,
     [](const std::int64_t &v) { return v >= (std::int64_t(16) << 20); }};
 inline constexpr Key<bool> spillEvicted {"records/spillEvicted", false};
 inline constexpr Key<bool> readCommitted {"records/readCommitted", false};

@@ -149,13 +149,15 @@ void SettingsStore::put(const QStringList &path, const QJsonValue &value)
         emit changed(path.back());
 }
 
-std::optional<TopicView> SettingsStore::topicView(const std::string &connection, const std::string &topic) const
+std::optional<TopicView> SettingsStore::topicView(
+    const std::string &connection, const std::string &topic) const
 {
     const QJsonValue value = at({views(), QString::fromStdString(connection), QString::fromStdString(topic)});
     return value.isObject() ? std::optional(topicViewFromJson(value.toObject())) : std::nullopt;
 }
 
-void SettingsStore::setTopicView(const std::string &connection, const std::string &topic, const TopicView &view)
+void SettingsStore::setTopicView(
+    const std::string &connection, const std::string &topic, const TopicView &view)
 {
     put({views(), QString::fromStdString(connection), QString::fromStdString(topic)}, toJson(view));
 }

@@ -18,26 +18,28 @@
 
 namespace tailrace::settings {
 
-// The settings of one user and what views look like, in FOLDER/settings.json. GUI thread. Changes are written as a
-// whole file half a second after the first of them, and when the store dies; a crash loses no more than that. Only
-// what was changed here is changed in the file: other processes' settings, and members of newer versions, stay.
+// The settings of one user and what views look like, in FOLDER/settings.json. GUI thread. Changes are written
+// as a whole file half a second after the first of them, and when the store dies; a crash loses no more than
+// that. Only what was changed here is changed in the file: other processes' settings, and members of newer
+// versions, stay.
 class SettingsStore : public QObject
 {
     Q_OBJECT
 
 public:
     // Reads the file; loadError() says if that failed.
-    explicit SettingsStore(const QString &folder, QObject *parent = nullptr, Migrations migrations = builtinMigrations());
+    explicit SettingsStore(
+        const QString &folder, QObject *parent = nullptr, Migrations migrations = builtinMigrations());
     ~SettingsStore() override;
 
-    // Reads the file anew. A missing one is all defaults. Malformed: kept as settings.json.broken-<time>, named by
-    // setAside(), all defaults. Error::Io: it cannot be read.
+    // Reads the file anew. A missing one is all defaults. Malformed: kept as settings.json.broken-<time>,
+    // named by setAside(), all defaults. Error::Io: it cannot be read.
     [[nodiscard]] Result<void> load();
     const std::optional<Error> &loadError() const { return m_loadError; }
     const std::string &setAside() const { return m_setAside; }
 
-    // The stored value if it is valid, else the fallback. object: a setting of one topic or connection; empty: of the
-    // application.
+    // The stored value if it is valid, else the fallback. object: a setting of one topic or connection;
+    // empty: of the application.
     template<class T>
     T get(const Key<T> &key, const QString &object = {}) const
     {

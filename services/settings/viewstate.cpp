@@ -29,12 +29,11 @@ QJsonObject toJson(const TopicView &view)
     QJsonArray columns;
     for (const ColumnState &column : view.columns) {
         columns.append(QJsonObject {{QStringLiteral("id"), QString::fromStdString(column.id)},
-                                    {QStringLiteral("width"), column.width},
-                                    {QStringLiteral("visible"), column.visible}});
+            {QStringLiteral("width"), column.width}, {QStringLiteral("visible"), column.visible}});
     }
     return {{QStringLiteral("columns"), columns},
-            {QStringLiteral("filter"), QString::fromStdString(view.filter)},
-            {QStringLiteral("start"), QString::fromStdString(view.start)}};
+        {QStringLiteral("filter"), QString::fromStdString(view.filter)},
+        {QStringLiteral("start"), QString::fromStdString(view.start)}};
 }
 
 WindowState windowStateFromJson(const QJsonObject &json)
@@ -48,7 +47,7 @@ WindowState windowStateFromJson(const QJsonObject &json)
 QJsonObject toJson(const WindowState &state)
 {
     return {{QStringLiteral("geometry"), QString::fromLatin1(state.geometry.toBase64())},
-            {QStringLiteral("layout"), QString::fromLatin1(state.layout.toBase64())}};
+        {QStringLiteral("layout"), QString::fromLatin1(state.layout.toBase64())}};
 }
 
 } // namespace tailrace::settings

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bare counter: the least that any reader on this librdkafka must do. Counts COUNT records of a topic from the
-// beginning with the batch call on one queue, touching one byte of each value, and ends.
-// usage: bench_counter BOOTSTRAP TOPIC COUNT [property=value …]
+// The bare counter: the least that any reader on this librdkafka must do. Counts COUNT records of a topic
+// from the beginning with the batch call on one queue, touching one byte of each value, and ends. usage:
+// bench_counter BOOTSTRAP TOPIC COUNT [property=value …]
 #include <librdkafka/rdkafka.h>
 
 #include <array>
@@ -22,7 +22,8 @@ int main(int argc, char **argv)
     for (int i = 4; i < argc; ++i) {
         const std::string pair = argv[i];
         const auto equals = pair.find('=');
-        if (rd_kafka_conf_set(conf, pair.substr(0, equals).c_str(), pair.substr(equals + 1).c_str(), text, sizeof text)
+        if (rd_kafka_conf_set(
+                conf, pair.substr(0, equals).c_str(), pair.substr(equals + 1).c_str(), text, sizeof text)
             != RD_KAFKA_CONF_OK) {
             std::fprintf(stderr, "%s\n", text);
             return 2;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fills a topic with COUNT records of 200 bytes: random letters, or JSON objects of ten fields. No keys, as evenly
-// over the partitions as the sticky partitioner does it.
-// usage: bench_fill BOOTSTRAP TOPIC COUNT text|json
+// Fills a topic with COUNT records of 200 bytes: random letters, or JSON objects of ten fields. No keys, as
+// evenly over the partitions as the sticky partitioner does it. usage: bench_fill BOOTSTRAP TOPIC COUNT
+// text|json
 #include <librdkafka/rdkafka.h>
 
 #include <cstdint>
@@ -34,13 +34,14 @@ void makeText(std::string &out)
 void makeJson(std::string &out, long number)
 {
     char text[512];
-    const int length = std::snprintf(
-        text, sizeof text,
-        "{\"id\":%ld,\"customer\":\"C-%06u\",\"total\":%u.%02u,\"currency\":\"EUR\",\"status\":\"%s\",\"items\":%u,"
+    const int length = std::snprintf(text, sizeof text,
+        "{\"id\":%ld,\"customer\":\"C-%06u\",\"total\":%u.%02u,\"currency\":\"EUR\",\"status\":\"%s\","
+        "\"items\":%u,"
         "\"gift\":%s,\"coupon\":null,\"placed\":17900%08u,\"note\":\"",
         number, static_cast<unsigned>(next() % 1000000), static_cast<unsigned>(next() % 5000),
-        static_cast<unsigned>(next() % 100), next() % 3 ? "PLACED" : "CANCELLED", static_cast<unsigned>(next() % 9 + 1),
-        next() % 2 ? "true" : "false", static_cast<unsigned>(next() % 100000000));
+        static_cast<unsigned>(next() % 100), next() % 3 ? "PLACED" : "CANCELLED",
+        static_cast<unsigned>(next() % 9 + 1), next() % 2 ? "true" : "false",
+        static_cast<unsigned>(next() % 100000000));
     out.assign(text, static_cast<std::size_t>(length));
     while (out.size() < recordSize - 2)
         out.push_back(static_cast<char>('a' + next() % 26));
@@ -72,9 +73,9 @@ int main(int argc, char **argv)
             makeJson(value, i);
         else
             makeText(value);
-        while (rd_kafka_produce(topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, value.data(), value.size(), nullptr,
-                                0, nullptr)
-               != 0) {
+        while (rd_kafka_produce(topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, value.data(), value.size(),
+                   nullptr, 0, nullptr)
+            != 0) {
             if (rd_kafka_last_error() != RD_KAFKA_RESP_ERR__QUEUE_FULL) {
                 std::fprintf(stderr, "%s\n", rd_kafka_err2str(rd_kafka_last_error()));
                 return 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fills a store with COUNT records of 200 bytes, half of them JSON objects of ten fields, and measures what the window
-// does with it: memory per record, scans by substring, regex and JSON predicate, and the first hit. Prints a row each.
-// usage: bench_store [COUNT]
+// Fills a store with COUNT records of 200 bytes, half of them JSON objects of ten fields, and measures what
+// the window does with it: memory per record, scans by substring, regex and JSON predicate, and the first
+// hit. Prints a row each. usage: bench_store [COUNT]
 #include "services/filter/filter.h"
 #include "services/store/recordstore.h"
 #include "services/store/scan.h"
@@ -39,9 +39,9 @@ void makeValue(std::string &out, std::int64_t number, bool json)
     out.clear();
     if (json) {
         char text[256];
-        const int length = std::snprintf(
-            text, sizeof text,
-            "{\"id\":%lld,\"customer\":\"C-%06u\",\"total\":%u.%02u,\"currency\":\"EUR\",\"status\":\"%s\",\"items\":%u,"
+        const int length = std::snprintf(text, sizeof text,
+            "{\"id\":%lld,\"customer\":\"C-%06u\",\"total\":%u.%02u,\"currency\":\"EUR\",\"status\":\"%s\","
+            "\"items\":%u,"
             "\"gift\":true,\"coupon\":null,\"placed\":1790000000,\"note\":\"",
             static_cast<long long>(number), static_cast<unsigned>(next() % 1000000),
             static_cast<unsigned>(next() % 5000), static_cast<unsigned>(next() % 100),
@@ -90,9 +90,10 @@ void measure(const store::RecordStore &records, const char *name, const char *ex
     std::sort(whole.begin(), whole.end());
     std::sort(first.begin(), first.end());
     const auto held = static_cast<double>(records.counters().held);
-    std::printf("%-34s %d thread(s): %7.3f s (%.3f..%.3f), %6.1f M records/s, first hit %6.1f ms, %lld matches\n", name,
-                threads, whole[2], whole.front(), whole.back(), held / whole[2] / 1e6, first[2] * 1e3,
-                static_cast<long long>(matches));
+    std::printf(
+        "%-34s %d thread(s): %7.3f s (%.3f..%.3f), %6.1f M records/s, first hit %6.1f ms, %lld matches\n",
+        name, threads, whole[2], whole.front(), whole.back(), held / whole[2] / 1e6, first[2] * 1e3,
+        static_cast<long long>(matches));
     std::fflush(stdout);
 }
 
@@ -122,9 +123,10 @@ int main(int argc, char **argv)
     }
     const store::StoreCounters counters = records.counters();
     const auto held = static_cast<double>(counters.held);
-    std::printf("%lld records of 200 bytes, half of them JSON: append %.1f ns each, %.1f bytes beyond the payload each\n",
-                static_cast<long long>(counters.held), appending / held * 1e9,
-                static_cast<double>(counters.memoryBytes - counters.payloadBytes) / held);
+    std::printf("%lld records of 200 bytes, half of them JSON: append %.1f ns each, %.1f bytes beyond the "
+                "payload each\n",
+        static_cast<long long>(counters.held), appending / held * 1e9,
+        static_cast<double>(counters.memoryBytes - counters.payloadBytes) / held);
     for (const int threads : {1, 2}) {
         measure(records, "substring, no match", "QZXJKWVQ", threads);
         measure(records, "substring, ignoring case", "qzxjkwvq", threads);

@@ -54,9 +54,10 @@ bool DesktopSession::start()
 bool DesktopSession::startDisplay()
 {
     m_server.setProcessEnvironment(environment());
-    m_server.start(QStringLiteral("Xvfb"), {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                                            QStringLiteral("0"), QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"),
-                                            QStringLiteral("tcp"), QStringLiteral("-noreset")});
+    m_server.start(QStringLiteral("Xvfb"),
+        {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
+            QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"),
+            QStringLiteral("-noreset")});
     while (!m_server.canReadLine()) {
         if (!m_server.waitForReadyRead(limitMs))
             return failed(QStringLiteral("Xvfb: ") + QString::fromUtf8(m_server.readAllStandardError()));
@@ -75,7 +76,8 @@ bool DesktopSession::startWindowManager()
     while (timer.elapsed() < limitMs) {
         QProcess xprop;
         xprop.setProcessEnvironment(environment());
-        xprop.start(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
+        xprop.start(
+            QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
         if (xprop.waitForFinished(limitMs) && xprop.readAllStandardOutput().contains("window id"))
             return true;
         if (m_manager.waitForFinished(20))
@@ -87,19 +89,22 @@ bool DesktopSession::startWindowManager()
 bool DesktopSession::startAccessibility()
 {
     m_accessibility.setProcessEnvironment(environment());
-    m_accessibility.start(QStringLiteral("/usr/libexec/at-spi-bus-launcher"), {QStringLiteral("--launch-immediately")});
+    m_accessibility.start(
+        QStringLiteral("/usr/libexec/at-spi-bus-launcher"), {QStringLiteral("--launch-immediately")});
     m_reader.setProcessEnvironment(environment());
     m_reader.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     QElapsedTimer timer;
     timer.start();
     while (!m_keyring.hasOwner(QStringLiteral("org.a11y.Bus"))) {
         if (timer.elapsed() > limitMs || m_accessibility.waitForFinished(20))
-            return failed(QStringLiteral("at-spi-bus-launcher: ") + QString::fromUtf8(m_accessibility.readAll()));
+            return failed(
+                QStringLiteral("at-spi-bus-launcher: ") + QString::fromUtf8(m_accessibility.readAll()));
     }
     m_reader.start(QStringLiteral("/usr/bin/python3"), // the one that python3-gi is installed for
-                   {qEnvironmentVariable("TAILRACE_SOURCE") + QStringLiteral("/tests/support/atspi.py")});
+        {qEnvironmentVariable("TAILRACE_SOURCE") + QStringLiteral("/tests/support/atspi.py")});
     // Of no application: that there is an answer is what counts.
-    const QJsonObject answer = ask({{QStringLiteral("op"), QStringLiteral("tree")}, {QStringLiteral("pid"), 0}});
+    const QJsonObject answer
+        = ask({{QStringLiteral("op"), QStringLiteral("tree")}, {QStringLiteral("pid"), 0}});
     return answer.contains(QStringLiteral("error")) || failed(QStringLiteral("atspi.py does not answer"));
 }
 
@@ -121,13 +126,14 @@ bool DesktopSession::key(const QString &keys)
 bool DesktopSession::type(const QString &text)
 {
     return run(QStringLiteral("xdotool"),
-               {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("8"), QStringLiteral("--"), text});
+        {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("8"), QStringLiteral("--"), text});
 }
 
 bool DesktopSession::click(const QPoint &screen)
 {
-    return run(QStringLiteral("xdotool"), {QStringLiteral("mousemove"), QString::number(screen.x()),
-                                           QString::number(screen.y()), QStringLiteral("click"), QStringLiteral("1")});
+    return run(QStringLiteral("xdotool"),
+        {QStringLiteral("mousemove"), QString::number(screen.x()), QString::number(screen.y()),
+            QStringLiteral("click"), QStringLiteral("1")});
 }
 
 bool DesktopSession::screenshot(const QString &file)

@@ -8,9 +8,9 @@
 
 namespace tailrace::test {
 
-// A desktop of a test's own: an X server on a free display, a window manager, a session bus with a GNOME Keyring and the
-// bus of assistive technology. HOME and the XDG folders are temporary. All of it ends with this object (by pid) and with
-// a test that crashes. One thread.
+// A desktop of a test's own: an X server on a free display, a window manager, a session bus with a GNOME
+// Keyring and the bus of assistive technology. HOME and the XDG folders are temporary. All of it ends with
+// this object (by pid) and with a test that crashes. One thread.
 class DesktopSession
 {
 public:

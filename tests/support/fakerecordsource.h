@@ -24,7 +24,8 @@ public:
         std::int64_t timestamp = 1'700'000'000'000;
     };
 
-    Result<std::unique_ptr<ReadSession>> read(ReadSpec spec, std::shared_ptr<RecordConsumer> consumer) override
+    Result<std::unique_ptr<ReadSession>> read(
+        ReadSpec spec, std::shared_ptr<RecordConsumer> consumer) override
     {
         ++reads;
         lastSpec = std::move(spec);
@@ -94,7 +95,7 @@ private:
         }
         ~Session() override { m_live->consumer.reset(); }
         void resume() override { ++m_live->resumes; }
-        void stop() override {}
+        void stop() override { }
         bool wait(std::chrono::milliseconds) override { return true; }
         ReadStats stats() const override { return m_live->stats; }
 

@@ -51,7 +51,8 @@ KeyringSession::KeyringSession()
     dieWithTheTest(m_keyring);
     for (const char *folder : {"run", "config", "data", "cache"})
         QDir(home()).mkdir(QLatin1String(folder));
-    QFile::setPermissions(home() + QStringLiteral("/run"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile::setPermissions(
+        home() + QStringLiteral("/run"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
 KeyringSession::~KeyringSession()
@@ -70,7 +71,7 @@ QProcessEnvironment KeyringSession::environment() const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION",
-                             "GNOME_KEYRING_CONTROL", "DBUS_STARTER_ADDRESS"})
+             "GNOME_KEYRING_CONTROL", "DBUS_STARTER_ADDRESS"})
         environment.remove(QLatin1String(name));
     environment.insert(QStringLiteral("HOME"), home());
     environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), home() + QStringLiteral("/run"));
@@ -100,13 +101,14 @@ bool KeyringSession::startBus()
     config.write("<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\""
                  " \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">"
                  "<busconfig><type>session</type><listen>unix:dir="
-                 + QFile::encodeName(home())
-                 + "</listen><policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
-                   "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>");
+        + QFile::encodeName(home())
+        + "</listen><policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
+          "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>");
     config.close();
     m_bus.setProcessEnvironment(environment());
-    m_bus.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--config-file=") + config.fileName(),
-                                                QStringLiteral("--nofork"), QStringLiteral("--print-address=1")});
+    m_bus.start(QStringLiteral("dbus-daemon"),
+        {QStringLiteral("--config-file=") + config.fileName(), QStringLiteral("--nofork"),
+            QStringLiteral("--print-address=1")});
     if (!m_bus.waitForReadyRead(startLimitMs))
         return failed(QStringLiteral("dbus-daemon: ") + m_bus.errorString());
     m_address = QString::fromLatin1(m_bus.readLine()).trimmed();
@@ -123,7 +125,7 @@ bool KeyringSession::startKeyring()
 {
     m_keyring.setProcessEnvironment(environment());
     m_keyring.start(QStringLiteral("gnome-keyring-daemon"),
-                    {QStringLiteral("--foreground"), QStringLiteral("--components=secrets"), QStringLiteral("--unlock")});
+        {QStringLiteral("--foreground"), QStringLiteral("--components=secrets"), QStringLiteral("--unlock")});
     if (!m_keyring.waitForStarted(startLimitMs))
         return failed(QStringLiteral("gnome-keyring-daemon: ") + m_keyring.errorString());
     m_keyring.write("a keyring's password of a test");
@@ -143,7 +145,8 @@ bool KeyringSession::lock()
     const QString service = QStringLiteral("org.freedesktop.secrets");
     const QString path = QStringLiteral("/org/freedesktop/secrets");
     const QString interface = QStringLiteral("org.freedesktop.Secret.Service");
-    QDBusMessage alias = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("ReadAlias"));
+    QDBusMessage alias
+        = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("ReadAlias"));
     alias << QStringLiteral("default");
     const QDBusReply<QDBusObjectPath> collection = (*bus).call(alias);
     if (!collection.isValid())
@@ -152,7 +155,8 @@ bool KeyringSession::lock()
     call << QVariant::fromValue(QList<QDBusObjectPath> {collection.value()});
     const QDBusMessage reply = (*bus).call(call);
     const auto locked = qdbus_cast<QList<QDBusObjectPath>>(reply.arguments().value(0));
-    return locked.contains(collection.value()) || failed(QStringLiteral("not locked: ") + reply.errorMessage());
+    return locked.contains(collection.value())
+        || failed(QStringLiteral("not locked: ") + reply.errorMessage());
 }
 
 void KeyringSession::stopKeyring()

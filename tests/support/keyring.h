@@ -8,9 +8,9 @@
 
 namespace tailrace::test {
 
-// A session bus and a GNOME Keyring of a test's own: HOME, XDG folders and the bus's socket lie in a temporary
-// directory, both daemons end with this object (by their pid) and with a test that crashes. Nothing on the bus can be
-// activated, so no prompt ever opens. One thread.
+// A session bus and a GNOME Keyring of a test's own: HOME, XDG folders and the bus's socket lie in a
+// temporary directory, both daemons end with this object (by their pid) and with a test that crashes. Nothing
+// on the bus can be activated, so no prompt ever opens. One thread.
 class KeyringSession
 {
 public:
@@ -25,7 +25,8 @@ public:
     // The keyring sleeps (SIGSTOP) or runs on: a service that hangs.
     void setFrozen(bool frozen);
 
-    // What a process needs to use this session. apply() does so for this one: call it before the first use of D-Bus.
+    // What a process needs to use this session. apply() does so for this one: call it before the first use of
+    // D-Bus.
     QProcessEnvironment environment() const;
     void apply() const;
 

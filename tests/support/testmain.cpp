@@ -58,13 +58,14 @@ int runTests(QStringList arguments)
 } // namespace tailrace::test
 
 #if defined(__SANITIZE_THREAD__)
-// The system's QtTest is not instrumented: its watchdog thread looks like a race when it is started and ended.
-// Both names appear only in reports about objects of QtTest itself, never above a test's own frames.
+// The system's QtTest is not instrumented: its watchdog thread looks like a race when it is started and
+// ended. Both names appear only in reports about objects of QtTest itself, never above a test's own frames.
 extern "C" const char *__tsan_default_suppressions();
 extern "C" const char *__tsan_default_suppressions()
 {
-    // race_top: only where librdkafka's own function is the innermost one; its plain stores to what it elsewhere
-    // reads atomically are its own affair. Our code in its callbacks is innermost itself and still reported.
+    // race_top: only where librdkafka's own function is the innermost one; its plain stores to what it
+    // elsewhere reads atomically are its own affair. Our code in its callbacks is innermost itself and still
+    // reported.
     return "race:QWaitCondition::~QWaitCondition\nrace:QTest::qRun\n"
            "race_top:rd_atomic32_\nrace_top:rd_atomic64_\nrace_top:rd_kafka_\n";
 }

@@ -17,8 +17,8 @@ int runTests(QStringList arguments);
 
 } // namespace tailrace::test
 
-// In the .cpp of a QTest class, after its definition: the executable's main() runs every class so named. Give the
-// class name as the first argument to run that one alone.
-#define TAILRACE_TEST(Class)                                                                                       \
-    [[maybe_unused]] static const bool registered##Class                                                           \
-        = tailrace::test::registerTest(#Class, [] { return std::unique_ptr<QObject>(std::make_unique<Class>()); });
+// In the .cpp of a QTest class, after its definition: the executable's main() runs every class so named. Give
+// the class name as the first argument to run that one alone.
+#define TAILRACE_TEST(Class)                                                                                 \
+    [[maybe_unused]] static const bool registered##Class = tailrace::test::registerTest(                     \
+        #Class, [] { return std::unique_ptr<QObject>(std::make_unique<Class>()); });

@@ -5,8 +5,8 @@ namespace tailrace::test {
 
 namespace {
 
-std::string wrongStatistics(const ReadStats &stats, std::int64_t delivered,
-    const std::map<std::int32_t, SteadyProducer::Log> &logs)
+std::string wrongStatistics(
+    const ReadStats &stats, std::int64_t delivered, const std::map<std::int32_t, SteadyProducer::Log> &logs)
 {
     if (stats.received != delivered)
         return "statistics say " + std::to_string(stats.received) + " of " + std::to_string(delivered);

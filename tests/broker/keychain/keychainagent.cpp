@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// keychainagent read|write|remove REFERENCE: one operation on the keychain of this environment; a secret to be
-// written is read from stdin. Prints "ok" and a secret that was read, or the error's kind, message and where.
+// keychainagent read|write|remove REFERENCE: one operation on the keychain of this environment; a secret to
+// be written is read from stdin. Prints "ok" and a secret that was read, or the error's kind, message and
+// where.
 #include "services/secrets/keychainsecretstore.h"
 
 #include <QCoreApplication>

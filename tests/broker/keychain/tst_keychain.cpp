@@ -33,8 +33,8 @@ class TestKeychain : public QObject
         int exitCode;
         QByteArray out;
     };
-    static Output run(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment,
-                      const QByteArray &input = {})
+    static Output run(const QString &program, const QStringList &arguments,
+        const QProcessEnvironment &environment, const QByteArray &input = {})
     {
         QProcess process;
         process.setProcessEnvironment(environment);
@@ -45,21 +45,24 @@ class TestKeychain : public QObject
             return {-1, process.errorString().toUtf8()};
         return {process.exitCode(), process.readAllStandardOutput()};
     }
-    static Output agent(const QStringList &arguments, const QProcessEnvironment &environment, const QByteArray &input = {})
+    static Output agent(
+        const QStringList &arguments, const QProcessEnvironment &environment, const QByteArray &input = {})
     {
-        return run(qEnvironmentVariable("TAILRACE_TESTBIN") + QStringLiteral("/keychainagent"), arguments, environment,
-                   input);
+        return run(qEnvironmentVariable("TAILRACE_TESTBIN") + QStringLiteral("/keychainagent"), arguments,
+            environment, input);
     }
     // What a read gave, or the error in angle brackets.
     static QString text(const Result<Secret> &read)
     {
         if (read)
             return QString::fromStdString(read->reveal());
-        return QString::fromStdString("<" + std::string(kindName(read.error().kind)) + ": " + read.error().message + ">");
+        return QString::fromStdString(
+            "<" + std::string(kindName(read.error().kind)) + ": " + read.error().message + ">");
     }
     bool leaks(const Error &error) const
     {
-        return error.message.find(m_plain) != std::string::npos || error.where.find(m_plain) != std::string::npos;
+        return error.message.find(m_plain) != std::string::npos
+            || error.where.find(m_plain) != std::string::npos;
     }
 
 private slots:
@@ -94,7 +97,8 @@ private slots:
             pem += "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\n";
         QVERIFY(wait(store.write("a/kafka/ssl.key.pem", Secret(pem))));
         QCOMPARE(text(wait(store.read("a/kafka/ssl.key.pem"))), QString::fromStdString(pem));
-        QVERIFY(wait(store.write("a/kafka/x", Secret(std::string("a\0b", 3)))).error().kind == Error::Kind::Invalid);
+        QVERIFY(wait(store.write("a/kafka/x", Secret(std::string("a\0b", 3)))).error().kind
+            == Error::Kind::Invalid);
         QVERIFY(wait(store.write("a/kafka/x", Secret("\xff"))).error().kind == Error::Kind::Invalid);
     }
 
@@ -115,9 +119,9 @@ private slots:
         KeychainSecretStore store;
         QVERIFY(wait(store.write(m_reference, Secret(m_plain))));
         const Output lookup = run(QStringLiteral("secret-tool"),
-                                  {QStringLiteral("lookup"), QStringLiteral("user"), QString::fromStdString(m_reference),
-                                   QStringLiteral("server"), QStringLiteral("tailrace")},
-                                  m_session.environment());
+            {QStringLiteral("lookup"), QStringLiteral("user"), QString::fromStdString(m_reference),
+                QStringLiteral("server"), QStringLiteral("tailrace")},
+            m_session.environment());
         QCOMPARE(lookup.out, QByteArray::fromStdString(m_plain));
         const Output agentsRead
             = agent({QStringLiteral("read"), QString::fromStdString(m_reference)}, m_session.environment());
@@ -162,15 +166,16 @@ private slots:
     void noBusIsUnsupported()
     {
         QProcessEnvironment nowhere = m_session.environment();
-        nowhere.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nonexistent/bus"));
+        nowhere.insert(
+            QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nonexistent/bus"));
         QProcessEnvironment unset = m_session.environment();
         unset.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));
         for (const QProcessEnvironment &environment : {nowhere, unset}) {
             for (const char *verb : {"read", "write", "remove"}) {
                 QElapsedTimer timer;
                 timer.start();
-                const Output output
-                    = agent({QLatin1String(verb), QStringLiteral("a/b/c")}, environment, QByteArray::fromStdString(m_plain));
+                const Output output = agent({QLatin1String(verb), QStringLiteral("a/b/c")}, environment,
+                    QByteArray::fromStdString(m_plain));
                 QVERIFY2(output.out.startsWith("unsupported|"), output.out.constData());
                 QVERIFY2(!output.out.contains(m_plain.c_str()), output.out.constData());
                 QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));

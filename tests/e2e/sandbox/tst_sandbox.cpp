@@ -19,7 +19,10 @@ class TestSandbox : public QObject
 {
     Q_OBJECT
 
-    static QString executable() { return qEnvironmentVariable("TAILRACE_BIN") + QStringLiteral("/tailrace-sandbox"); }
+    static QString executable()
+    {
+        return qEnvironmentVariable("TAILRACE_BIN") + QStringLiteral("/tailrace-sandbox");
+    }
 
     static QJsonObject start(QProcess &process, const QStringList &arguments)
     {
@@ -51,12 +54,14 @@ private slots:
             const auto kafka = client(bootstrap);
             QVERIFY(kafka);
             const rd_kafka_metadata_t *metadata = nullptr;
-            QCOMPARE(rd_kafka_metadata(kafka.get(), 1, nullptr, &metadata, 10000), RD_KAFKA_RESP_ERR_NO_ERROR);
+            QCOMPARE(
+                rd_kafka_metadata(kafka.get(), 1, nullptr, &metadata, 10000), RD_KAFKA_RESP_ERR_NO_ERROR);
             QCOMPARE(metadata->topic_cnt, cluster.value(QStringLiteral("topics")).toInt());
             QCOMPARE(metadata->broker_cnt, cluster.value(QStringLiteral("brokers")).toInt());
             rd_kafka_metadata_destroy(metadata);
         }
-        const auto kafka = client(clusters.at(0).toObject().value(QStringLiteral("bootstrapServers")).toString());
+        const auto kafka
+            = client(clusters.at(0).toObject().value(QStringLiteral("bootstrapServers")).toString());
         const auto high = [&kafka] {
             std::int64_t sum = 0;
             for (int partition = 0; partition < 6; ++partition) {
@@ -91,7 +96,7 @@ private slots:
     {
         QProcess shell; // the shell is the parent; its own input is not a pipe to the sandbox
         shell.start(QStringLiteral("/bin/sh"),
-                    {QStringLiteral("-c"), QStringLiteral("\"$0\" < /dev/null & wait"), executable()});
+            {QStringLiteral("-c"), QStringLiteral("\"$0\" < /dev/null & wait"), executable()});
         while (!shell.canReadLine() && shell.waitForReadyRead(30000)) { }
         const QJsonObject line = QJsonDocument::fromJson(shell.readLine()).object();
         const auto pid = static_cast<pid_t>(line.value(QStringLiteral("pid")).toInt());

@@ -58,10 +58,13 @@ bool Console::start(const QStringList &arguments)
     m_process.setStandardOutputFile(m_folder + QStringLiteral(".out"));
     m_process.setStandardErrorFile(m_folder + QStringLiteral(".err"));
     m_process.start(executable("tailrace"), arguments);
-    return m_process.waitForStarted() && until([this] {
-        const auto frame = find(QStringLiteral("Tailrace"), Match::Has, QStringLiteral("frame"));
-        return frame && frame->states.contains(QStringLiteral("active"));
-    }, 20'000);
+    return m_process.waitForStarted()
+        && until(
+            [this] {
+                const auto frame = find(QStringLiteral("Tailrace"), Match::Has, QStringLiteral("frame"));
+                return frame && frame->states.contains(QStringLiteral("active"));
+            },
+            20'000);
 }
 
 bool Console::quit()
@@ -88,15 +91,17 @@ std::optional<Node> Console::find(const QString &name, Match match, const QStrin
     asked.insert(QStringLiteral("name"), name);
     asked.insert(QStringLiteral("role"), role);
     asked.insert(QStringLiteral("match"),
-                 QLatin1String(match == Match::Is ? "is" : match == Match::Starts ? "starts" : "has"));
+        QLatin1String(match == Match::Is ? "is"
+                : match == Match::Starts ? "starts"
+                                         : "has"));
     const QJsonArray nodes = m_desktop.ask(asked).value(QStringLiteral("nodes")).toArray();
     if (nodes.isEmpty())
         return std::nullopt;
     const QJsonObject node = nodes.first().toObject();
     const auto number = [&node](const char *what) { return node.value(QLatin1String(what)).toInt(); };
     return Node {node.value(QStringLiteral("name")).toString(), node.value(QStringLiteral("role")).toString(),
-                 node.value(QStringLiteral("text")).toString(), strings(node.value(QStringLiteral("states"))),
-                 QRect(number("x"), number("y"), number("width"), number("height"))};
+        node.value(QStringLiteral("text")).toString(), strings(node.value(QStringLiteral("states"))),
+        QRect(number("x"), number("y"), number("width"), number("height"))};
 }
 
 std::optional<Table> Console::table(const QString &name, int first, int count)
@@ -108,8 +113,9 @@ std::optional<Table> Console::table(const QString &name, int first, int count)
     const QJsonObject answer = m_desktop.ask(asked);
     if (!answer.contains(QStringLiteral("rows")))
         return std::nullopt;
-    Table table {answer.value(QStringLiteral("rows")).toInt(), answer.value(QStringLiteral("columns")).toInt(),
-                 strings(answer.value(QStringLiteral("headers"))), {}};
+    Table table {answer.value(QStringLiteral("rows")).toInt(),
+        answer.value(QStringLiteral("columns")).toInt(), strings(answer.value(QStringLiteral("headers"))),
+        {}};
     for (const QJsonValue &row : answer.value(QStringLiteral("cells")).toArray())
         table.cells << strings(row);
     return table;
@@ -151,28 +157,31 @@ bool Console::enter(const QString &field, const QString &text)
     return click(field) && until([&] {
         const auto node = find(field);
         return node && node->states.contains(QStringLiteral("focused"));
-    }) && typed(text) && until([&] {
-        const auto node = find(field);
-        return node && (node->text == text || node->role == QLatin1String("password text"));
-    });
+    }) && typed(text)
+        && until([&] {
+               const auto node = find(field);
+               return node && (node->text == text || node->role == QLatin1String("password text"));
+           });
 }
 
 bool Console::picture(const QString &station)
 {
-    return m_desktop.screenshot(qEnvironmentVariable("TAILRACE_PICTURES") + QLatin1Char('/') + m_name + QLatin1Char('-')
-                                + station + QStringLiteral(".png"));
+    return m_desktop.screenshot(qEnvironmentVariable("TAILRACE_PICTURES") + QLatin1Char('/') + m_name
+        + QLatin1Char('-') + station + QStringLiteral(".png"));
 }
 
 std::optional<qint64> Console::counter(const QString &word)
 {
-    // "Live, following, received 12 345, shown …": the status line's own name; thousands stand apart by thin spaces.
+    // "Live, following, received 12 345, shown …": the status line's own name; thousands stand apart by thin
+    // spaces.
     QJsonObject asked = question("find", pid());
     asked.insert(QStringLiteral("name"), word);
     asked.insert(QStringLiteral("match"), QStringLiteral("has"));
     static const QRegularExpression grouping(QStringLiteral("(?<=\\d)[\\x{2009}\\x{202f}\\x{a0}](?=\\d)"));
     for (const QJsonValue &node : m_desktop.ask(asked).value(QStringLiteral("nodes")).toArray()) {
         const QString name = node.toObject().value(QStringLiteral("name")).toString().remove(grouping);
-        const auto found = QRegularExpression(QRegularExpression::escape(word) + QStringLiteral("\\s+(\\d+)")).match(name);
+        const auto found
+            = QRegularExpression(QRegularExpression::escape(word) + QStringLiteral("\\s+(\\d+)")).match(name);
         if (found.hasMatch())
             return found.captured(1).toLongLong();
     }

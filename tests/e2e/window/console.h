@@ -28,8 +28,8 @@ struct Table
     QList<QStringList> cells; // the rows asked for
 };
 
-// The real executable on a test's desktop, driven by keys and the mouse and read through AT-SPI. Its output goes to
-// files under the desktop's home. Ended by pid. One thread.
+// The real executable on a test's desktop, driven by keys and the mouse and read through AT-SPI. Its output
+// goes to files under the desktop's home. Ended by pid. One thread.
 class Console
 {
 public:
@@ -43,7 +43,12 @@ public:
     QByteArray output() const; // both channels
     QString folder() const { return m_folder; }
 
-    enum class Match { Is, Starts, Has };
+    enum class Match
+    {
+        Is,
+        Starts,
+        Has
+    };
     std::optional<Node> find(const QString &name, Match match = Match::Is, const QString &role = {});
     std::optional<Table> table(const QString &name, int first = 0, int count = 0);
     // Polls; at the limit: the window's tree and a picture are kept, false.

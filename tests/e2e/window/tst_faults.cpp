@@ -63,11 +63,13 @@ private slots:
         file.write(broken);
         file.close();
         QVERIFY(console.start());
-        QVERIFY(console.waitFor(QStringLiteral("The saved connections could not be read."), Console::Match::Starts));
+        QVERIFY(console.waitFor(
+            QStringLiteral("The saved connections could not be read."), Console::Match::Starts));
         QVERIFY(console.picture(QStringLiteral("1-notice")));
         QVERIFY(console.click(QStringLiteral("Dismiss"), QStringLiteral("push button")));
         QVERIFY(console.until([&] {
-            return !console.find(QStringLiteral("The saved connections could not be read."), Console::Match::Starts);
+            return !console.find(
+                QStringLiteral("The saved connections could not be read."), Console::Match::Starts);
         }));
         QVERIFY2(console.quit(), console.output().constData());
         const QDir folder(console.folder() + QStringLiteral("/tailrace"));

@@ -32,17 +32,25 @@ private slots:
         QVERIFY(console.click(QStringLiteral("Connect"), QStringLiteral("push button")));
 
         const QString topics = QStringLiteral("Topics");
-        QVERIFY(console.until([&] { const auto t = console.table(topics); return t && t->rows >= 30; }));
+        QVERIFY(console.until([&] {
+            const auto t = console.table(topics);
+            return t && t->rows >= 30;
+        }));
         QVERIFY(console.picture(QStringLiteral("1-topics")));
         QVERIFY(console.key(QStringLiteral("slash")));
         QVERIFY(console.typed(QStringLiteral("heartbeat")));
-        QVERIFY(console.until([&] { const auto t = console.table(topics); return t && t->rows == 1; }));
+        QVERIFY(console.until([&] {
+            const auto t = console.table(topics);
+            return t && t->rows == 1;
+        }));
         QVERIFY(console.key(QStringLiteral("Return")));
 
         // records arrive, and go on arriving
         std::optional<qint64> first;
-        QVERIFY(console.until([&] { return (first = console.counter(QStringLiteral("received"))).value_or(0) > 0; }));
-        QVERIFY(console.until([&] { return console.counter(QStringLiteral("received")).value_or(0) > *first; }));
+        QVERIFY(console.until(
+            [&] { return (first = console.counter(QStringLiteral("received"))).value_or(0) > 0; }));
+        QVERIFY(
+            console.until([&] { return console.counter(QStringLiteral("received")).value_or(0) > *first; }));
         QVERIFY(console.picture(QStringLiteral("2-records")));
 
         QVERIFY(console.key(QStringLiteral("ctrl+e")));
@@ -70,7 +78,8 @@ private slots:
             }
             return !found.isEmpty();
         }));
-        QVERIFY2(found.contains(QStringLiteral("seen and read back")), qPrintable(found.join(QLatin1Char('|'))));
+        QVERIFY2(
+            found.contains(QStringLiteral("seen and read back")), qPrintable(found.join(QLatin1Char('|'))));
         QVERIFY(console.picture(QStringLiteral("5-seen")));
         QVERIFY2(console.quit(), console.output().constData());
     }

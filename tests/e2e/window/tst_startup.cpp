@@ -26,7 +26,8 @@ class TestStartup : public QObject
         QProcess process;
         dieWithTheTest(process);
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
+        for (const char *name :
+            {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
             environment.insert(QLatin1String(name), home.path());
         environment.remove(QStringLiteral("DISPLAY"));
         environment.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));
@@ -35,13 +36,15 @@ class TestStartup : public QObject
         process.start(executable("tailrace"), arguments);
         const bool finished = process.waitForFinished(30'000);
         end(process);
-        return {finished && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAll()};
+        return {finished && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAll()};
     }
 
 private slots:
     void selfTestPasses()
     {
-        const Output output = run({QStringLiteral("--self-test"), QStringLiteral("-platform"), QStringLiteral("offscreen")});
+        const Output output
+            = run({QStringLiteral("--self-test"), QStringLiteral("-platform"), QStringLiteral("offscreen")});
         QVERIFY2(output.exitCode == 0, output.text.constData());
     }
 
@@ -59,9 +62,9 @@ private slots:
         QFETCH(bool, dark);
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("window.png"));
-        const Output output = run({QStringLiteral("-platform"), QStringLiteral("offscreen"), QStringLiteral("--theme"), theme,
-                                   QStringLiteral("--size"), QStringLiteral("1200x760"), QStringLiteral("--after"),
-                                   QStringLiteral("300"), QStringLiteral("--screenshot"), file});
+        const Output output = run({QStringLiteral("-platform"), QStringLiteral("offscreen"),
+            QStringLiteral("--theme"), theme, QStringLiteral("--size"), QStringLiteral("1200x760"),
+            QStringLiteral("--after"), QStringLiteral("300"), QStringLiteral("--screenshot"), file});
         QVERIFY2(output.exitCode == 0, output.text.constData());
         const QImage image(file);
         QCOMPARE(image.size(), QSize(1200, 760));
@@ -80,8 +83,9 @@ private slots:
 
     void aPictureThatCannotBeWrittenIsAnError()
     {
-        const Output output = run({QStringLiteral("-platform"), QStringLiteral("offscreen"), QStringLiteral("--after"),
-                                   QStringLiteral("0"), QStringLiteral("--screenshot"), QStringLiteral("/nowhere/window.png")});
+        const Output output
+            = run({QStringLiteral("-platform"), QStringLiteral("offscreen"), QStringLiteral("--after"),
+                QStringLiteral("0"), QStringLiteral("--screenshot"), QStringLiteral("/nowhere/window.png")});
         QCOMPARE(output.exitCode, 1);
         QVERIFY2(output.text.contains("/nowhere/window.png"), output.text.constData());
     }

@@ -28,14 +28,19 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("encoding");
-        QTest::newRow("json with odd spaces") << QByteArray("{ \"a\" : 9007199254740993 }\n") << QStringLiteral("json");
+        QTest::newRow("json with odd spaces")
+            << QByteArray("{ \"a\" : 9007199254740993 }\n") << QStringLiteral("json");
         QTest::newRow("json scalar stays text") << QByteArray("12") << QStringLiteral("text");
         QTest::newRow("text") << QByteArray("a b\nc\td") << QStringLiteral("text");
         QTest::newRow("carriage return") << QByteArray("a\r\nb") << QStringLiteral("hex");
-        QTest::newRow("line separator") << QByteArray("a\xe2\x80\xa8" "b") << QStringLiteral("hex");
+        QTest::newRow("line separator") << QByteArray("a\xe2\x80\xa8"
+                                                      "b")
+                                        << QStringLiteral("hex");
         QTest::newRow("zero") << QByteArray("a\0b", 3) << QStringLiteral("hex");
         QTest::newRow("not UTF-8") << QByteArray("\x00\x03\xd1\xff", 4) << QStringLiteral("hex");
-        QTest::newRow("no-break space") << QByteArray("1\xc2\xa0" "000") << QStringLiteral("text");
+        QTest::newRow("no-break space") << QByteArray("1\xc2\xa0"
+                                                      "000")
+                                        << QStringLiteral("text");
     }
     void untouchedContentKeepsItsBytes()
     {
@@ -125,8 +130,10 @@ private slots:
         QCOMPARE(results.inFlight(), 1);
         sink->report();
         QTRY_COMPARE(results.written(), 1);
-        QCOMPARE(results.data(results.index(0, ResultsModel::Offset), ResultsModel::NumberRole).toLongLong(), 0);
-        QCOMPARE(results.data(results.index(0, ResultsModel::Size), ResultsModel::NumberRole).toLongLong(), 8);
+        QCOMPARE(
+            results.data(results.index(0, ResultsModel::Offset), ResultsModel::NumberRole).toLongLong(), 0);
+        QCOMPARE(
+            results.data(results.index(0, ResultsModel::Size), ResultsModel::NumberRole).toLongLong(), 8);
         QVERIFY(controller.send(spec, record));
         sink->report(Error::make(Error::Kind::Kafka, "Broker: Not enough in-sync replicas"));
         QTRY_COMPARE(results.failed(), 1);
@@ -175,7 +182,8 @@ private slots:
 
     void placeholders()
     {
-        const QString text = QStringLiteral("{\"n\":{{seq}},\"at\":{{now}},\"a\":\"{{uuid}}\",\"b\":\"{{uuid}}\",\"c\":\"{{x}}\"}");
+        const QString text = QStringLiteral(
+            "{\"n\":{{seq}},\"at\":{{now}},\"a\":\"{{uuid}}\",\"b\":\"{{uuid}}\",\"c\":\"{{x}}\"}");
         QVERIFY(hasPlaceholders(text));
         const QString out = replacePlaceholders(text, 7, 1700000000000);
         QVERIFY(out.startsWith(QStringLiteral("{\"n\":7,\"at\":1700000000000,")));

@@ -72,11 +72,10 @@ private slots:
             if (span.kind != SpanKind::Punctuation)
                 kinds += QString::number(int(span.kind)) + text.mid(span.start, span.length);
         }
-        const QStringList expected {
-            QStringLiteral("2\"a\""), QStringLiteral("3\"x\\\"y\""), QStringLiteral("2\"n\""),
-            QStringLiteral("4-1.50"), QStringLiteral("2\"t\""),      QStringLiteral("5true"),
-            QStringLiteral("2\"z\""), QStringLiteral("6null"),       QStringLiteral("2\"cut\""),
-            QStringLiteral("3\"ab")};
+        const QStringList expected {QStringLiteral("2\"a\""), QStringLiteral("3\"x\\\"y\""),
+            QStringLiteral("2\"n\""), QStringLiteral("4-1.50"), QStringLiteral("2\"t\""),
+            QStringLiteral("5true"), QStringLiteral("2\"z\""), QStringLiteral("6null"),
+            QStringLiteral("2\"cut\""), QStringLiteral("3\"ab")};
         QCOMPARE(kinds, expected);
     }
 

@@ -19,7 +19,8 @@ class TestRowMap : public QObject
         QStringList all;
         for (std::int64_t row = 0; row < map.rows(); ++row) {
             const RowMap::Entry entry = map.at(row);
-            all += entry.notice >= 0 ? QStringLiteral("n%1").arg(entry.notice) : QString::number(entry.seq.value);
+            all += entry.notice >= 0 ? QStringLiteral("n%1").arg(entry.notice)
+                                     : QString::number(entry.seq.value);
         }
         return all.join(QLatin1Char(' '));
     }

@@ -45,7 +45,8 @@ private slots:
     void modelIsSound()
     {
         begin();
-        QAbstractItemModelTester tester(m_tail->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            m_tail->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         m_source->feed(20, R"({"a":1})");
         QTRY_COMPARE(m_tail->model()->rows(), 20);
         Notice notice;
@@ -194,7 +195,7 @@ private slots:
     {
         begin();
         m_source->feed({{"a", "x", false, false, {}, 0, 1000}, {"b", "x", false, false, {}, 1, 2000},
-                        {"c", "x", false, false, {}, 0, 3000}});
+            {"c", "x", false, false, {}, 0, 3000}});
         QTRY_COMPARE(m_tail->model()->rows(), 3);
         auto byTime = locateTime(m_tail->store(), 1500);
         byTime.waitForFinished();

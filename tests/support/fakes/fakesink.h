@@ -24,13 +24,15 @@ public:
         std::optional<std::int64_t> timestamp;
     };
 
-    Result<std::unique_ptr<ProduceSession>> open(ProduceSpec spec, std::shared_ptr<DeliveryListener> listener) override
+    Result<std::unique_ptr<ProduceSession>> open(
+        ProduceSpec spec, std::shared_ptr<DeliveryListener> listener) override
     {
         specs.push_back(std::move(spec));
         m_listener = std::move(listener);
         return std::unique_ptr<ProduceSession>(std::make_unique<Session>(*this));
     }
-    // Reports every kept record that has not been reported: written at the next offset, or failed with this error.
+    // Reports every kept record that has not been reported: written at the next offset, or failed with this
+    // error.
     void report(const std::optional<Error> &error = std::nullopt)
     {
         std::vector<Delivery> all;
@@ -66,7 +68,7 @@ private:
                 return isNull(bytes) ? std::optional<std::string>() : std::optional<std::string>(bytes);
             };
             m_sink.kept.push_back({token, copy(record.key), copy(record.value), std::string(record.headers),
-                                   record.partition, record.timestamp});
+                record.partition, record.timestamp});
             return Accepted::Yes;
         }
         bool waitForRoom(std::chrono::milliseconds) override { return m_sink.kept.size() < m_sink.room; }

@@ -37,7 +37,8 @@ private:
 class FakeNavigator : public ui::Navigator
 {
 public:
-    bool open(const QString &paneId, const std::shared_ptr<Connection> &, const ui::PaneRequest &request) override
+    bool open(
+        const QString &paneId, const std::shared_ptr<Connection> &, const ui::PaneRequest &request) override
     {
         opened = paneId;
         last = request;

@@ -100,7 +100,8 @@ private slots:
         tree->setCurrentIndex(tree->model()->index(0, 0));
         QCOMPARE(part<QLabel>("records.path")->text(), QStringLiteral("$.total"));
         QVERIFY(tree->model()->index(0, 0).data().toString().contains(QStringLiteral("9007199254740993")));
-        const QModelIndex sku = tree->model()->index(0, 0, tree->model()->index(0, 0, tree->model()->index(1, 0)));
+        const QModelIndex sku
+            = tree->model()->index(0, 0, tree->model()->index(0, 0, tree->model()->index(1, 0)));
         tree->setCurrentIndex(sku);
         QCOMPARE(part<QLabel>("records.path")->text(), QStringLiteral("$.lines[0].sku"));
         QTest::mouseClick(part<QPushButton>("records.filterNode"), Qt::LeftButton);

@@ -29,8 +29,8 @@ class TestRecordView : public QObject
     void wheel(int delta) const
     {
         const QPointF pos(200, 100);
-        QWheelEvent event(pos, view()->viewport()->mapToGlobal(pos), {}, QPoint(0, delta), Qt::NoButton, Qt::NoModifier,
-                          Qt::NoScrollPhase, false);
+        QWheelEvent event(pos, view()->viewport()->mapToGlobal(pos), {}, QPoint(0, delta), Qt::NoButton,
+            Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(view()->viewport(), &event);
     }
 

@@ -69,7 +69,8 @@ private slots:
         QVERIFY(group.otherwise == from::WithoutCommit::End);
         QVERIFY(std::get<from::Group>(*parseStartPoint("group:g")).otherwise == from::WithoutCommit::Fail);
         QCOMPARE(std::get<until::Count>(*parseStopPoint("count:5")).count, 5);
-        for (const char *bad : {"", "begin", "last", "last:", "last:-1", "offset:x", "group:", "group:g,else:x"})
+        for (const char *bad :
+            {"", "begin", "last", "last:", "last:-1", "offset:x", "group:", "group:g,else:x"})
             QVERIFY2(!parseStartPoint(bad), bad);
         for (const char *bad : {"", "ever", "count:", "count:1.5"})
             QVERIFY2(!parseStopPoint(bad), bad);

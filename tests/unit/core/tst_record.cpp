@@ -34,8 +34,9 @@ private slots:
 
     void hostileHeadersEnd()
     {
-        for (const std::string &bad : {std::string("\x7f"), std::string("\x06"), std::string("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"),
-                                       std::string("\x02k\x7f"), std::string("\x02k\x03"), std::string("\x01")})
+        for (const std::string &bad : {std::string("\x7f"), std::string("\x06"),
+                 std::string("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), std::string("\x02k\x7f"),
+                 std::string("\x02k\x03"), std::string("\x01")})
             QCOMPARE(headerCount(bad), std::size_t(0));
     }
 

@@ -27,8 +27,8 @@ Flow Collector::onRecords(std::span<const RecordRef> records)
     {
         const std::scoped_lock lock(m_mutex);
         for (const RecordRef &record : records)
-            m_records.push_back({record.offset, record.timestamp, record.partition, record.topic, owned(record.key),
-                                 owned(record.value), std::string(record.headers)});
+            m_records.push_back({record.offset, record.timestamp, record.partition, record.topic,
+                owned(record.key), owned(record.value), std::string(record.headers)});
         count = m_records.size();
         note();
     }

@@ -60,8 +60,8 @@ void MockCluster::createTopic(const char *name, int partitions)
     rd_kafka_mock_topic_create(m_cluster, name, partitions, 1);
 }
 
-void MockCluster::send(const char *topic, std::int32_t partition, std::string_view key, std::string_view value,
-                       rd_kafka_headers_t *headers, std::int64_t timestamp)
+void MockCluster::send(const char *topic, std::int32_t partition, std::string_view key,
+    std::string_view value, rd_kafka_headers_t *headers, std::int64_t timestamp)
 {
     std::array<rd_kafka_vu_t, 7> parts {};
     parts[0].vtype = RD_KAFKA_VTYPE_TOPIC;

@@ -28,7 +28,7 @@ public:
     // Records "0", "1" … with the number as the key, too; numbers go on from what the topic already got.
     void fill(const char *topic, std::int32_t partition, int count, int firstNumber = 0, int valueSize = 0);
     void send(const char *topic, std::int32_t partition, std::string_view key, std::string_view value,
-              rd_kafka_headers_t *headers = nullptr, std::int64_t timestamp = 0);
+        rd_kafka_headers_t *headers = nullptr, std::int64_t timestamp = 0);
     void flush();
 
 private:

@@ -32,17 +32,16 @@ void TestClientConfig::libraryHasWhatIsNeeded()
     QCOMPARE(rd_kafka_conf_get(conf, "builtin.features", features.data(), &size), RD_KAFKA_CONF_OK);
     rd_kafka_conf_destroy(conf);
     const QStringList all = QString::fromLatin1(features.data()).split(QLatin1Char(','));
-    for (const char *feature : {"ssl", "sasl_scram", "sasl_oauthbearer", "zstd", "lz4", "snappy", "gzip", "oidc"})
+    for (const char *feature :
+        {"ssl", "sasl_scram", "sasl_oauthbearer", "zstd", "lz4", "snappy", "gzip", "oidc"})
         QVERIFY2(all.contains(QLatin1String(feature)), feature);
 }
 
 void TestClientConfig::acceptsKnownProperties()
 {
     kafka::ClientConfig config;
-    config.properties = {{"bootstrap.servers", "127.0.0.1:9092"},
-                         {"security.protocol", "sasl_ssl"},
-                         {"sasl.mechanisms", "SCRAM-SHA-256"},
-                         {"sasl.username", "alice"}};
+    config.properties = {{"bootstrap.servers", "127.0.0.1:9092"}, {"security.protocol", "sasl_ssl"},
+        {"sasl.mechanisms", "SCRAM-SHA-256"}, {"sasl.username", "alice"}};
     config.secrets.emplace("sasl.password", Secret("a"));
     QVERIFY(kafka::check(config).has_value());
     QVERIFY(kafka::makeBackend(config).has_value());
@@ -66,8 +65,9 @@ void TestClientConfig::namesTheNearestProperty()
 
 void TestClientConfig::refusesBadValues()
 {
-    for (const auto &[name, value] : {std::pair("security.protocol", "tls"), std::pair("fetch.wait.max.ms", "soon"),
-                                      std::pair("plugin.library.paths", "/tmp/x.so"), std::pair("error_cb", "1")}) {
+    for (const auto &[name, value] :
+        {std::pair("security.protocol", "tls"), std::pair("fetch.wait.max.ms", "soon"),
+            std::pair("plugin.library.paths", "/tmp/x.so"), std::pair("error_cb", "1")}) {
         kafka::ClientConfig config;
         config.properties = {{name, value}};
         const auto checked = kafka::check(config);
@@ -81,9 +81,10 @@ void TestClientConfig::refusesBadValues()
 void TestClientConfig::keepsSecretsApart()
 {
     for (const char *name : {"sasl.password", "ssl.key.password", "ssl.keystore.password", "ssl.key.pem",
-                             "sasl.oauthbearer.client.secret", "sasl.oauthbearer.config"})
+             "sasl.oauthbearer.client.secret", "sasl.oauthbearer.config"})
         QVERIFY2(kafka::isSecretProperty(name), name);
-    for (const char *name : {"sasl.username", "ssl.ca.location", "bootstrap.servers", "sasl.oauthbearer.client.id"})
+    for (const char *name :
+        {"sasl.username", "ssl.ca.location", "bootstrap.servers", "sasl.oauthbearer.client.id"})
         QVERIFY2(!kafka::isSecretProperty(name), name);
     kafka::ClientConfig plain;
     plain.properties = {{"sasl.password", "hunter2"}};

@@ -42,7 +42,8 @@ std::unique_ptr<ProduceSession> open(Backend &backend, ProduceSpec spec, std::sh
     auto capability = backend.capability(CapabilityId::RecordSink);
     if (!capability)
         return nullptr;
-    auto session = std::static_pointer_cast<RecordSink>(*capability)->open(std::move(spec), std::move(reports));
+    auto session
+        = std::static_pointer_cast<RecordSink>(*capability)->open(std::move(spec), std::move(reports));
     return session ? std::move(*session) : nullptr;
 }
 
@@ -126,7 +127,8 @@ void TestProduceSession::nullsHeadersAndTimes()
     spec.start = from::Beginning {};
     spec.stop = until::End {};
     const auto collector = std::make_shared<Collector>();
-    const auto source = std::static_pointer_cast<RecordSource>(*backend->capability(CapabilityId::RecordSource));
+    const auto source
+        = std::static_pointer_cast<RecordSource>(*backend->capability(CapabilityId::RecordSource));
     const auto reading = source->read(spec, collector);
     QVERIFY(collector->waitFinished());
     const auto records = collector->records();

@@ -25,7 +25,8 @@ Session read(Backend &backend, ReadSpec spec, std::shared_ptr<Collector> collect
     auto capability = backend.capability(CapabilityId::RecordSource);
     if (!capability)
         return nullptr;
-    auto session = std::static_pointer_cast<RecordSource>(*capability)->read(std::move(spec), std::move(collector));
+    auto session
+        = std::static_pointer_cast<RecordSource>(*capability)->read(std::move(spec), std::move(collector));
     return session ? std::move(*session) : nullptr;
 }
 
@@ -365,8 +366,9 @@ void TestReadSession::firstContactErrors_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("refused") << QStringLiteral("127.0.0.1:1") << QStringLiteral("plaintext")
                              << static_cast<int>(Error::Kind::Network) << QStringLiteral("refused");
-    QTest::newRow("unknown host") << QStringLiteral("no-such-host.invalid:9092") << QStringLiteral("plaintext")
-                                  << static_cast<int>(Error::Kind::Network) << QStringLiteral("resolve");
+    QTest::newRow("unknown host") << QStringLiteral("no-such-host.invalid:9092")
+                                  << QStringLiteral("plaintext") << static_cast<int>(Error::Kind::Network)
+                                  << QStringLiteral("resolve");
     QTest::newRow("not TLS") << QString() << QStringLiteral("ssl") << static_cast<int>(Error::Kind::Tls)
                              << QStringLiteral("SSL");
 }
@@ -391,7 +393,7 @@ void TestReadSession::firstContactErrors()
     QVERIFY(std::chrono::steady_clock::now() - before < 5s);
     QVERIFY(collector->error());
     QVERIFY2(collector->error()->message.find(text.toStdString()) != std::string::npos,
-             collector->error()->message.c_str());
+        collector->error()->message.c_str());
     QCOMPARE(static_cast<int>(collector->error()->kind), kind);
 }
 
@@ -427,7 +429,7 @@ void TestReadSession::unknownTopic()
     rd_kafka_mock_topic_set_error(cluster.get(), "missing", RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART);
     const auto backend = cluster.backend();
     for (const auto &[name, kind] :
-         {std::pair("denied", Error::Kind::Denied), std::pair("missing", Error::Kind::NotFound)}) {
+        {std::pair("denied", Error::Kind::Denied), std::pair("missing", Error::Kind::NotFound)}) {
         const auto collector = std::make_shared<Collector>();
         const Session session = read(*backend, specOf({name}, from::End {}, until::Never {}), collector);
         QVERIFY(collector->waitFinished());

@@ -34,7 +34,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(topics, 20000);
         QVERIFY(*topics);
         std::optional<Result<std::vector<Watermarks>>> marks;
-        onResult(list->watermarks(**topics), &context, [&](const Result<std::vector<Watermarks>> &r) { marks = r; });
+        onResult(list->watermarks(**topics), &context,
+            [&](const Result<std::vector<Watermarks>> &r) { marks = r; });
         QTRY_VERIFY_WITH_TIMEOUT(marks, 20000);
         QVERIFY(*marks);
         QCOMPARE((*marks)->size(), 6U);

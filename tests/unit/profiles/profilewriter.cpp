@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// profilewriter FOLDER PREFIX COUNT: adds COUNT profiles one by one, each in a save of its own, and prints a line
-// after each.
+// profilewriter FOLDER PREFIX COUNT: adds COUNT profiles one by one, each in a save of its own, and prints a
+// line after each.
 #include "services/profiles/profilestore.h"
 
 #include <cstdio>

@@ -53,16 +53,18 @@ private slots:
         m_store.write("shop/fake/password", Secret("s3cret"));
         QObject context;
         std::optional<Result<std::vector<Secrets>>> resolved;
-        onResult(resolveSecrets(m_store, profile()), &context, [&](const auto &result) { resolved = result; });
+        onResult(
+            resolveSecrets(m_store, profile()), &context, [&](const auto &result) { resolved = result; });
         QVERIFY(!resolved);
         QTRY_VERIFY(resolved);
         QVERIFY(*resolved);
 
         BackendFactories factories;
-        factories["fake"] = [](const Endpoint &endpoint, const Secrets &secrets) -> Result<std::unique_ptr<Backend>> {
+        factories["fake"]
+            = [](const Endpoint &endpoint, const Secrets &secrets) -> Result<std::unique_ptr<Backend>> {
             const auto secret = secrets.find("password");
-            return std::make_unique<FakeBackend>(endpoint.settings.at("url")
-                                                 + (secret == secrets.end() ? "" : '+' + secret->second.reveal()));
+            return std::make_unique<FakeBackend>(
+                endpoint.settings.at("url") + (secret == secrets.end() ? "" : '+' + secret->second.reveal()));
         };
         const auto connection = open(profile(), factories, **resolved);
         QVERIFY(connection);
@@ -88,7 +90,7 @@ private slots:
         QObject context;
         std::optional<Result<Secrets>> resolved;
         onResult(resolveSecrets(m_store, Endpoint {"fake", {}, {}}), &context,
-                 [&](const auto &result) { resolved = result; });
+            [&](const auto &result) { resolved = result; });
         QTRY_VERIFY(resolved);
         QVERIFY(*resolved && (*resolved)->empty());
     }

@@ -16,8 +16,9 @@ private slots:
     {
         for (const char *good : {"local", "shop staging", "größe", "a", "prod (EU)", "订单"})
             QVERIFY2(checkName(good), good);
-        for (const char *bad : {"", " a", "a ", "a/b", "-a", "a\nb", "a\x7f", "\xff", "a\xe2\x80\xae"
-                                                                                     "b"})
+        for (const char *bad : {"", " a", "a ", "a/b", "-a", "a\nb", "a\x7f", "\xff",
+                 "a\xe2\x80\xae"
+                 "b"})
             QVERIFY2(!checkName(bad), bad);
         QVERIFY(checkName(std::string(100, 'x')));
         QVERIFY(!checkName(std::string(101, 'x')));
@@ -26,11 +27,11 @@ private slots:
 
     void secretSettings()
     {
-        for (const char *secret : {"sasl.password", "ssl.key.password", "ssl.keystore.password", "ssl.key.pem", "token",
-                                   "sasl.oauthbearer.client.secret", "api-key", "Password"})
+        for (const char *secret : {"sasl.password", "ssl.key.password", "ssl.keystore.password",
+                 "ssl.key.pem", "token", "sasl.oauthbearer.client.secret", "api-key", "Password"})
             QVERIFY2(isSecretSetting(secret), secret);
         for (const char *plain : {"bootstrap.servers", "sasl.username", "sasl.oauthbearer.token.endpoint.url",
-                                  "ssl.key.location", "url", "client.id"})
+                 "ssl.key.location", "url", "client.id"})
             QVERIFY2(!isSecretSetting(plain), plain);
     }
 
@@ -51,8 +52,9 @@ private slots:
     void references()
     {
         QCOMPARE(secretReference("shop-staging", "kafka", "sasl.password"),
-                 std::string("shop-staging/kafka/sasl.password"));
-        QCOMPARE(secretReference("shop", "kafka", "sasl.password", 2), std::string("shop/kafka-2/sasl.password"));
+            std::string("shop-staging/kafka/sasl.password"));
+        QCOMPARE(
+            secretReference("shop", "kafka", "sasl.password", 2), std::string("shop/kafka-2/sasl.password"));
         Profile profile {.name = "a", .endpoints = {{"kafka", {}, {{"sasl.password", ""}}}}};
         QVERIFY(!check(profile));
     }

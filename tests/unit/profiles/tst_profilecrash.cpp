@@ -18,15 +18,15 @@ class TestProfileCrash : public QObject
     static void start(QProcess &process, const QString &folder, const QString &prefix, int count)
     {
         process.start(qEnvironmentVariable("TAILRACE_TESTBIN") + QStringLiteral("/profilewriter"),
-                      {folder, prefix, QString::number(count)});
+            {folder, prefix, QString::number(count)});
         QVERIFY(process.waitForStarted());
     }
 
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
-    // SIGKILL at ever later moments of a run of saves: what was reported as saved is there, the file is whole, and
-    // the lock of the dead process stops nobody.
+    // SIGKILL at ever later moments of a run of saves: what was reported as saved is there, the file is
+    // whole, and the lock of the dead process stops nobody.
     void killedInMidSave()
     {
         QTemporaryDir dir;
@@ -49,7 +49,8 @@ private slots:
             QVERIFY2(store.setAside().empty(), store.setAside().c_str());
             const int found = static_cast<int>(store.profiles().size());
             QVERIFY2(found == reported || found == reported + 1, qPrintable(QString::number(found)));
-            interrupted += QDir(folder).entryList({QStringLiteral("profiles.json.??????")}, QDir::Files).size() > 0
+            interrupted
+                += QDir(folder).entryList({QStringLiteral("profiles.json.??????")}, QDir::Files).size() > 0
                     || found == reported + 1
                 ? 1
                 : 0;

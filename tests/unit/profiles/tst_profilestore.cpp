@@ -39,7 +39,8 @@ class TestProfileStore : public QObject
     static Profile sample(const std::string &name)
     {
         Profile profile {.name = name, .environment = Environment::Staging, .readOnly = true};
-        profile.endpoints.push_back({"kafka", {{"bootstrap.servers", "a:1,b:2"}}, {{"sasl.password", name + "/kafka/p"}}});
+        profile.endpoints.push_back(
+            {"kafka", {{"bootstrap.servers", "a:1,b:2"}}, {{"sasl.password", name + "/kafka/p"}}});
         return profile;
     }
 
@@ -128,7 +129,8 @@ private slots:
         QCOMPARE(renamed[u"environment"].toString(), QStringLiteral("canary"));
         QCOMPARE(renamed[u"tags"][0].toString(), QStringLiteral("x"));
         QCOMPARE(renamed[u"endpoints"][0][u"via"].toString(), QStringLiteral("bastion"));
-        QCOMPARE(renamed[u"endpoints"][0][u"settings"][u"bootstrap.servers"].toString(), QStringLiteral("h:2"));
+        QCOMPARE(
+            renamed[u"endpoints"][0][u"settings"][u"bootstrap.servers"].toString(), QStringLiteral("h:2"));
         QCOMPARE(renamed[u"endpoints"][1][u"dialect"].toString(), QStringLiteral("ibm"));
     }
 
@@ -142,8 +144,8 @@ private slots:
         QTest::newRow("profiles is no array") << QByteArray("{\"profiles\":{}}");
         QTest::newRow("no name") << QByteArray("{\"profiles\":[{}]}");
         QTest::newRow("same name twice") << QByteArray("{\"profiles\":[{\"name\":\"a\"},{\"name\":\"a\"}]}");
-        QTest::newRow("setting is a number")
-            << QByteArray("{\"profiles\":[{\"name\":\"a\",\"endpoints\":[{\"kind\":\"k\",\"settings\":{\"x\":1}}]}]}");
+        QTest::newRow("setting is a number") << QByteArray(
+            "{\"profiles\":[{\"name\":\"a\",\"endpoints\":[{\"kind\":\"k\",\"settings\":{\"x\":1}}]}]}");
         QTest::newRow("deep") << QByteArray(100'000, '[');
     }
     void malformed()

@@ -24,7 +24,8 @@ public:
 
     QFuture<Result<Secret>> read(const std::string &reference) override
     {
-        return failure ? readyResult<Secret>(fail(*failure, "fake", reference)) : MemorySecretStore::read(reference);
+        return failure ? readyResult<Secret>(fail(*failure, "fake", reference))
+                       : MemorySecretStore::read(reference);
     }
     QFuture<Result<std::monostate>> write(const std::string &reference, Secret secret) override
     {

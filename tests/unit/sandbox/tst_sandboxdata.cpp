@@ -50,8 +50,8 @@ private slots:
 
     void jsonTopicsHoldJson()
     {
-        for (const char *name : {"orders", "payments", "shipments", "web.clicks", "prices", "documents.invoices",
-                                 "fraud.scores", "notifications.email"}) {
+        for (const char *name : {"orders", "payments", "shipments", "web.clicks", "prices",
+                 "documents.invoices", "fraud.scores", "notifications.email"}) {
             for (const TopicPlan &plan : shopCatalog()) {
                 if (plan.name != name)
                     continue;

@@ -16,14 +16,16 @@ class TestCodec : public QObject
 
     static QJsonValue parsed(const char *json)
     {
-        return QJsonDocument::fromJson(QByteArray("{\"v\":") + json + '}').object().value(QStringLiteral("v"));
+        return QJsonDocument::fromJson(QByteArray("{\"v\":") + json + '}')
+            .object()
+            .value(QStringLiteral("v"));
     }
 
 private slots:
     void integersAreExact()
     {
-        for (const std::int64_t value : {std::numeric_limits<std::int64_t>::min(), std::int64_t(-1), std::int64_t(0),
-                                         std::int64_t(9007199254740993), std::numeric_limits<std::int64_t>::max()}) {
+        for (const std::int64_t value : {std::numeric_limits<std::int64_t>::min(), std::int64_t(-1),
+                 std::int64_t(0), std::int64_t(9007199254740993), std::numeric_limits<std::int64_t>::max()}) {
             const QJsonObject written {{QStringLiteral("v"), Codec<std::int64_t>::write(value)}};
             const QByteArray text = QJsonDocument(written).toJson();
             QCOMPARE(*Codec<std::int64_t>::read(QJsonDocument::fromJson(text).object()[u"v"]), value);

@@ -25,7 +25,8 @@ class TestSettingsStore : public QObject
     QJsonObject content() const
     {
         QFile file(path());
-        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                              : QJsonObject();
     }
     void put(const QByteArray &text)
     {
@@ -148,7 +149,8 @@ private slots:
 
     void views()
     {
-        const TopicView view {.columns = {{"offset", 80, true}, {"headers", -1, false}}, .filter = "key:a", .start = "end"};
+        const TopicView view {
+            .columns = {{"offset", 80, true}, {"headers", -1, false}}, .filter = "key:a", .start = "end"};
         const WindowState window {QByteArray("\0\1\xff", 3), QByteArray("layout")};
         {
             SettingsStore store(m_folder);
@@ -189,12 +191,13 @@ private slots:
 
     void migratesForwardOnly()
     {
-        const Migrations steps {[](QJsonObject &document) {
-                                    document.insert(QStringLiteral("settings"),
-                                                    QJsonObject {{QStringLiteral("appearance/theme"), document[u"look"]}});
-                                    document.remove(QStringLiteral("look"));
-                                },
-                                [](QJsonObject &document) { document.insert(QStringLiteral("third"), true); }};
+        const Migrations steps {
+            [](QJsonObject &document) {
+                document.insert(QStringLiteral("settings"),
+                    QJsonObject {{QStringLiteral("appearance/theme"), document[u"look"]}});
+                document.remove(QStringLiteral("look"));
+            },
+            [](QJsonObject &document) { document.insert(QStringLiteral("third"), true); }};
         put(R"({"look": "dark", "kept": 1})");
         {
             SettingsStore store(m_folder, nullptr, steps);

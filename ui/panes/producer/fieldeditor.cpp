@@ -35,8 +35,8 @@ FieldEditor::FieldEditor(Kind kind, const decode::DecoderRegistry *decoders, QWi
     , m_verdict(makeLabel({}, theme::Text::Second, "tertiary"))
 {
     const QString name = kind == Kind::Key ? tr("Key") : tr("Value");
-    m_presence = new Segments(tr("%1 is").arg(name),
-                              {tr("Value"), tr("Empty"), kind == Kind::Key ? tr("Null") : tr("Tombstone")});
+    m_presence = new Segments(
+        tr("%1 is").arg(name), {tr("Value"), tr("Empty"), kind == Kind::Key ? tr("Null") : tr("Tombstone")});
     for (const std::string_view id : decoders->ids())
         m_encoding->addItem(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
     m_encoding->setAccessibleName(tr("%1 encoding").arg(name));
@@ -127,7 +127,7 @@ void FieldEditor::show()
     m_encoding->setCurrentText(QString::fromStdString(m_draft.encoding()));
     m_encoding->setEnabled(value);
     m_presence->setCurrent(static_cast<int>(m_draft.presence()));
-    const QString hint = value                                                ? QString()
+    const QString hint = value                                      ? QString()
         : m_draft.presence() == models::FieldDraft::Presence::Empty ? tr("empty, 0 bytes")
         : m_kind == Kind::Key                                       ? tr("null: no key")
                                                                     : tr("tombstone: a null value");

@@ -16,14 +16,18 @@ class Segments;
 
 namespace tailrace::ui::producer {
 
-// Edits a key (one line, inside its bar) or a value (bar above, a page of text below): encoding, presence, text, and
-// at the right whether it can be sent. GUI thread.
+// Edits a key (one line, inside its bar) or a value (bar above, a page of text below): encoding, presence,
+// text, and at the right whether it can be sent. GUI thread.
 class FieldEditor : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum class Kind : unsigned char { Key, Value };
+    enum class Kind : unsigned char
+    {
+        Key,
+        Value
+    };
     FieldEditor(Kind kind, const decode::DecoderRegistry *decoders, QWidget *parent = nullptr);
 
     void setDraft(models::FieldDraft draft);

@@ -26,7 +26,8 @@ class HeaderDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    QWidget *createEditor(
+        QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         if (index.column() != models::HeadersModel::Encoding)
             return QStyledItemDelegate::createEditor(parent, option, index);
@@ -63,7 +64,8 @@ public:
         if (presence != Presence::Value) {
             option->text = presence == Presence::Null ? tr("null") : tr("empty, 0 bytes");
             option->font.setItalic(presence == Presence::Null);
-            option->palette.setColor(QPalette::Text, theme::color(theme::Token::TextTertiary, option->palette));
+            option->palette.setColor(
+                QPalette::Text, theme::color(theme::Token::TextTertiary, option->palette));
         } else if (index.data(models::HeadersModel::InvalidRole).toBool()) {
             option->palette.setColor(QPalette::Text, theme::color(theme::Token::Danger, option->palette));
         }
@@ -109,7 +111,7 @@ HeadersPanel::HeadersPanel(const decode::DecoderRegistry *decoders, QWidget *par
     m_table->setWordWrap(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
-                             | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
+        | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);

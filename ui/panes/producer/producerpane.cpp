@@ -65,11 +65,13 @@ ProducerPane::ProducerPane(const Services &services, QWidget *parent)
     if (auto sink = this->services().connection->capability<RecordSink>(); sink) {
         m_controller = std::make_unique<models::ProduceController>(sink->capability, m_results);
         connect(m_controller.get(), &models::ProduceController::changed, this, [this] {
-            m_send->setProgress(m_controller->burstSent(), m_controller->burstTotal(), m_controller->isBursting());
+            m_send->setProgress(
+                m_controller->burstSent(), m_controller->burstTotal(), m_controller->isBursting());
             emit statusChanged();
         });
         connect(m_controller.get(), &models::ProduceController::burstEnded, this, [this] {
-            m_sendError = m_controller->burstError() ? describe(*m_controller->burstError()).title : QString();
+            m_sendError
+                = m_controller->burstError() ? describe(*m_controller->burstError()).title : QString();
             check();
         });
     } else {
@@ -169,7 +171,7 @@ void ProducerPane::refresh()
     auto topics = services().connection->capability<TopicList>();
     if (topics)
         onResult(topics->capability->topics(), this,
-                 [this](const Result<std::vector<TopicInfo>> &found) { takeTopics(found); });
+            [this](const Result<std::vector<TopicInfo>> &found) { takeTopics(found); });
 }
 
 void ProducerPane::takeTopics(const Result<std::vector<TopicInfo>> &topics)
@@ -194,14 +196,14 @@ void ProducerPane::takeTopics(const Result<std::vector<TopicInfo>> &topics)
 void ProducerPane::topicChosen()
 {
     const std::string name = m_topic->currentText().toStdString();
-    const auto found = std::find_if(m_topics.begin(), m_topics.end(),
-                                    [&name](const TopicInfo &topic) { return topic.name == name; });
+    const auto found = std::find_if(
+        m_topics.begin(), m_topics.end(), [&name](const TopicInfo &topic) { return topic.name == name; });
     if (found == m_topics.end()) {
         m_facts->setText(m_topics.empty() || name.empty() ? QString() : tr("not in the list of topics"));
         m_record->setPartitions(0);
     } else {
         m_facts->setText(tr("%n partitions", nullptr, static_cast<int>(found->partitions.size()))
-                         + tr(" · RF %1").arg(found->replication()));
+            + tr(" · RF %1").arg(found->replication()));
         m_record->setPartitions(static_cast<int>(found->partitions.size()));
     }
     emit titleChanged();
@@ -313,7 +315,7 @@ void ProducerPane::clearRecord()
 void ProducerPane::sendMany()
 {
     m_controller->startBurst(spec(), m_send->burstCount(), m_send->burstRate(),
-                             [this](std::int64_t sequence) { return record(sequence); });
+        [this](std::int64_t sequence) { return record(sequence); });
 }
 
 void ProducerPane::sendAgain(int row)
@@ -341,11 +343,11 @@ QList<StatusItem> ProducerPane::status() const
     items << StatusItem {tr("sent"), theme::number(m_controller ? m_controller->sent() : 0)}
           << StatusItem {tr("written"), theme::number(m_results->written()), QStringLiteral("ok"), Tone::Ok}
           << StatusItem {tr("failed"), theme::number(m_results->failed()), QStringLiteral("alert"),
-                         m_results->failed() > 0 ? Tone::Danger : Tone::Plain}
+                 m_results->failed() > 0 ? Tone::Danger : Tone::Plain}
           << StatusItem {tr("in flight"), theme::number(m_results->inFlight())};
     if (m_results->written() > 0)
-        items << StatusItem {tr("latency, ms"), tr("p50 %1 max %2").arg(ms(m_results->medianLatencyUs()),
-                                                                        ms(m_results->maxLatencyUs()))};
+        items << StatusItem {tr("latency, ms"),
+            tr("p50 %1 max %2").arg(ms(m_results->medianLatencyUs()), ms(m_results->maxLatencyUs()))};
     return items;
 }
 
@@ -355,15 +357,10 @@ namespace tailrace::ui {
 
 PaneDescriptor producerPaneDescriptor()
 {
-    return {QStringLiteral("pane.producer"),
-            producer::ProducerPane::tr("Produce"),
-            QStringLiteral("send"),
-            CapabilityId::RecordSink,
-            false,
-            60,
-            [](const Services &services, QWidget *parent) -> Pane * {
-                return new producer::ProducerPane(services, parent);
-            }};
+    return {QStringLiteral("pane.producer"), producer::ProducerPane::tr("Produce"), QStringLiteral("send"),
+        CapabilityId::RecordSink, false, 60, [](const Services &services, QWidget *parent) -> Pane * {
+            return new producer::ProducerPane(services, parent);
+        }};
 }
 
 } // namespace tailrace::ui

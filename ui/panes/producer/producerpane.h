@@ -17,8 +17,8 @@ class RecordBar;
 class ResultsPanel;
 class SendBar;
 
-// pane.producer, "Produce": writes records through the connection's RecordSink. An edited copy of a record keeps the
-// original bytes of whatever is not touched. GUI thread.
+// pane.producer, "Produce": writes records through the connection's RecordSink. An edited copy of a record
+// keeps the original bytes of whatever is not touched. GUI thread.
 class ProducerPane : public Pane
 {
     Q_OBJECT

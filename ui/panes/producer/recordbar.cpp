@@ -40,7 +40,8 @@ RecordBar::RecordBar(QWidget *parent)
     m_timestamp->setInsertPolicy(QComboBox::NoInsert);
     m_timestamp->addItem(tr("When sent"));
     m_timestamp->setMinimumWidth(212);
-    m_timestamp->setToolTip(tr("When sent, or a time such as 2026-01-31T13:00:00.123Z, or epoch milliseconds"));
+    m_timestamp->setToolTip(
+        tr("When sent, or a time such as 2026-01-31T13:00:00.123Z, or epoch milliseconds"));
     layout->addWidget(m_timestamp);
     layout->addSpacing(4);
 
@@ -50,7 +51,7 @@ RecordBar::RecordBar(QWidget *parent)
     caption(tr("compression"));
     m_codec->setAccessibleName(tr("Compression"));
     m_codec->addItems({tr("none"), QStringLiteral("gzip"), QStringLiteral("snappy"), QStringLiteral("lz4"),
-                       QStringLiteral("zstd")});
+        QStringLiteral("zstd")});
     layout->addWidget(m_codec);
     m_idempotent->setChecked(true);
     m_idempotent->setAccessibleName(tr("Idempotent"));
@@ -87,8 +88,9 @@ void RecordBar::setPartition(std::int32_t partition)
 
 void RecordBar::setTimestamp(const std::optional<std::int64_t> &epochMs)
 {
-    m_timestamp->setEditText(
-        epochMs ? QDateTime::fromMSecsSinceEpoch(*epochMs, Qt::UTC).toString(Qt::ISODateWithMs) : tr("When sent"));
+    m_timestamp->setEditText(epochMs
+            ? QDateTime::fromMSecsSinceEpoch(*epochMs, Qt::UTC).toString(Qt::ISODateWithMs)
+            : tr("When sent"));
 }
 
 std::int32_t RecordBar::partition() const

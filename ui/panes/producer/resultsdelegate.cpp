@@ -39,7 +39,10 @@ void ResultsDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         const bool waiting = outcome == ResultsModel::Outcome::InFlight;
         const Token tint = failed ? Token::Danger : waiting ? Token::Info : Token::Ok;
         option->text = failed ? tr("Failed") : waiting ? tr("On its way") : tr("Written");
-        option->icon = theme::icon(failed ? QStringLiteral("error") : waiting ? QStringLiteral("clock") : QStringLiteral("ok"), tint);
+        option->icon = theme::icon(failed ? QStringLiteral("error")
+                : waiting                 ? QStringLiteral("clock")
+                                          : QStringLiteral("ok"),
+            tint);
         option->decorationSize = QSize(16, 16);
         option->features |= QStyleOptionViewItem::HasDecoration;
         ink(tint);
@@ -70,7 +73,7 @@ void ResultsDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
             option->text = index.data(ResultsModel::ErrorTextRole).toString();
             ink(Token::Danger);
         } else if (outcome == ResultsModel::Outcome::Written
-                   && index.siblingAtColumn(ResultsModel::Offset).data(ResultsModel::NumberRole).toLongLong() >= 0) {
+            && index.siblingAtColumn(ResultsModel::Offset).data(ResultsModel::NumberRole).toLongLong() >= 0) {
             option->text = tr("Show record");
             ink(Token::Accent);
         }

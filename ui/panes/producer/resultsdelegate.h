@@ -5,7 +5,8 @@
 
 namespace tailrace::ui::producer {
 
-// Words and colours for ResultsModel: outcome with icon, numbers right and grouped, the result as a link or an error.
+// Words and colours for ResultsModel: outcome with icon, numbers right and grouped, the result as a link or
+// an error.
 class ResultsDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

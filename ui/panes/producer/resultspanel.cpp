@@ -81,7 +81,8 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     });
     connect(m_table, &QTableView::activated, this, &ResultsPanel::activate);
     connect(m_again, &QPushButton::clicked, this, [this] { emit sendAgain(m_table->currentIndex().row()); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ResultsPanel::describeCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &ResultsPanel::describeCurrent);
     connect(model, &QAbstractItemModel::dataChanged, this, &ResultsPanel::count);
     connect(model, &QAbstractItemModel::rowsInserted, this, &ResultsPanel::count);
     connect(model, &QAbstractItemModel::modelReset, this, &ResultsPanel::count);
@@ -110,15 +111,15 @@ void ResultsPanel::count()
 void ResultsPanel::describeCurrent()
 {
     const int at = m_table->currentIndex().row();
-    const bool failed = at >= 0 && at < m_model->rowCount() && m_model->row(at).outcome == ResultsModel::Outcome::Failed;
+    const bool failed
+        = at >= 0 && at < m_model->rowCount() && m_model->row(at).outcome == ResultsModel::Outcome::Failed;
     m_foot->setVisible(failed);
     if (!failed)
         return;
     const Delivery &delivery = m_model->row(at).delivery;
     m_verdict->setText(tr("%1 %2").arg(describe(*delivery.error).title,
-                                       delivery.possiblyWritten
-                                           ? tr("It may have been written: sending again can double it.")
-                                           : tr("Not written: it is safe to send again.")));
+        delivery.possiblyWritten ? tr("It may have been written: sending again can double it.")
+                                 : tr("Not written: it is safe to send again.")));
     m_verdict->setToolTip(QString::fromStdString(delivery.error->message));
 }
 

@@ -15,8 +15,8 @@ class EmptyState;
 
 namespace tailrace::ui::producer {
 
-// What became of each record, newest first. Enter or a click on the result shows a written record; a failed one can be
-// sent again, and it says whether that can double it.
+// What became of each record, newest first. Enter or a click on the result shows a written record; a failed
+// one can be sent again, and it says whether that can double it.
 class ResultsPanel : public QWidget
 {
     Q_OBJECT

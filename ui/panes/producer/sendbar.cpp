@@ -53,7 +53,8 @@ SendBar::SendBar(QWidget *parent)
     row->addWidget(m_rate);
     row->addWidget(makeLabel(tr("a second"), theme::Text::Second, "secondary"));
     m_many = makeButton(tr("Send many"), QStringLiteral("play"));
-    m_many->setToolTip(tr("{{seq}}, {{uuid}} and {{now}} in key, value and headers are replaced in each record"));
+    m_many->setToolTip(
+        tr("{{seq}}, {{uuid}} and {{now}} in key, value and headers are replaced in each record"));
     row->addWidget(m_many);
     row->addStretch(1);
     m_left->addWidget(idle);

@@ -15,8 +15,8 @@ class ElidedLabel;
 
 namespace tailrace::ui::producer {
 
-// The foot: send many at a rate at the left (progress while that runs), why sending is not possible in the middle, the
-// two send buttons at the right. GUI thread.
+// The foot: send many at a rate at the left (progress while that runs), why sending is not possible in the
+// middle, the two send buttons at the right. GUI thread.
 class SendBar : public QWidget
 {
     Q_OBJECT
@@ -24,7 +24,8 @@ class SendBar : public QWidget
 public:
     explicit SendBar(QWidget *parent = nullptr);
 
-    // A problem forbids sending; without one the failure of the last attempt is said and another may be tried.
+    // A problem forbids sending; without one the failure of the last attempt is said and another may be
+    // tried.
     void setProblem(const QString &problem, const QString &lastFailure);
     // Sending names the connection when it is production.
     void setTarget(const QString &productionName);

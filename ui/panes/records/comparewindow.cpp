@@ -33,7 +33,8 @@ Common commonLines(const QStringList &left, const QStringList &right)
     const auto rows = static_cast<std::size_t>(left.size());
     const auto columns = static_cast<std::size_t>(right.size());
     std::vector<int> length((rows + 1) * (columns + 1), 0);
-    const auto at = [&length, columns](std::size_t i, std::size_t j) -> int & { return length[i * (columns + 1) + j]; };
+    const auto at
+        = [&length, columns](std::size_t i, std::size_t j) -> int & { return length[i * (columns + 1) + j]; };
     for (std::size_t i = rows; i-- > 0;) {
         for (std::size_t j = columns; j-- > 0;) {
             const bool same = left[static_cast<qsizetype>(i)] == right[static_cast<qsizetype>(j)];
@@ -72,7 +73,7 @@ void mark(QPlainTextEdit *edit, const std::vector<bool> &common, const QColor &g
 } // namespace
 
 CompareWindow::CompareWindow(const QString &leftName, const QString &left, const QString &rightName,
-                             const QString &right, QWidget *parent)
+    const QString &right, QWidget *parent)
     : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -102,8 +103,8 @@ CompareWindow::CompareWindow(const QString &leftName, const QString &left, const
             + std::count(common.right.begin(), common.right.end(), false);
         grid->addWidget(makeLabel(missing == 0 ? tr("The values are the same.")
                                                : tr("Lines that differ: %1").arg(missing),
-                                  theme::Text::Second, "secondary", this),
-                        2, 0, 1, 2);
+                            theme::Text::Second, "secondary", this),
+            2, 0, 1, 2);
     }
     QScrollBar *leftBar = edits[0]->verticalScrollBar();
     QScrollBar *rightBar = edits[1]->verticalScrollBar();

@@ -12,8 +12,8 @@ class CompareWindow : public QDialog
     Q_OBJECT
 
 public:
-    CompareWindow(const QString &leftName, const QString &left, const QString &rightName, const QString &right,
-                  QWidget *parent);
+    CompareWindow(const QString &leftName, const QString &left, const QString &rightName,
+        const QString &right, QWidget *parent);
 };
 
 } // namespace tailrace::ui

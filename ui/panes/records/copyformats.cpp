@@ -27,7 +27,8 @@ std::optional<QString> utf8(std::string_view bytes)
 // "text" with JSON's escapes
 QString quoted(const QString &text)
 {
-    const QByteArray json = QJsonDocument(QJsonObject {{QStringLiteral("a"), text}}).toJson(QJsonDocument::Compact);
+    const QByteArray json
+        = QJsonDocument(QJsonObject {{QStringLiteral("a"), text}}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(json.mid(5, json.size() - 6));
 }
 
@@ -44,9 +45,10 @@ QString member(const QString &name, std::string_view bytes)
 QString json(const records::HeldRecord &held, const QStringList &topics)
 {
     const RecordRef &record = held.record;
-    QStringList members {quoted(QStringLiteral("topic")) + QLatin1Char(':') + quoted(topics.value(record.topic)),
-                         QStringLiteral("\"partition\":%1").arg(record.partition),
-                         QStringLiteral("\"offset\":%1").arg(record.offset)};
+    QStringList members {
+        quoted(QStringLiteral("topic")) + QLatin1Char(':') + quoted(topics.value(record.topic)),
+        QStringLiteral("\"partition\":%1").arg(record.partition),
+        QStringLiteral("\"offset\":%1").arg(record.offset)};
     if (record.timestamp >= 0)
         members += QStringLiteral("\"timestamp\":%1").arg(record.timestamp);
     members += member(QStringLiteral("key"), record.key);
@@ -54,15 +56,15 @@ QString json(const records::HeldRecord &held, const QStringList &topics)
     QStringList headers;
     HeaderCursor cursor(record.headers);
     while (const auto header = cursor.next()) {
-        headers += QStringLiteral("{\"name\":") + quoted(QString::fromUtf8(raw(header->name))) + QLatin1Char(',')
-            + member(QStringLiteral("value"), header->value) + QLatin1Char('}');
+        headers += QStringLiteral("{\"name\":") + quoted(QString::fromUtf8(raw(header->name)))
+            + QLatin1Char(',') + member(QStringLiteral("value"), header->value) + QLatin1Char('}');
     }
     members += QStringLiteral("\"headers\":[") + headers.join(QLatin1Char(',')) + QLatin1Char(']');
     return QLatin1Char('{') + members.join(QLatin1Char(',')) + QLatin1Char('}');
 }
 
 QString lines(const records::RecordListModel &model, std::int64_t first, std::int64_t last,
-              const std::function<QString(const records::HeldRecord &)> &line)
+    const std::function<QString(const records::HeldRecord &)> &line)
 {
     QString all;
     std::int64_t left = copyLimit;
@@ -96,18 +98,21 @@ QString shellQuoted(QString text)
 
 QString copiedValues(const records::RecordListModel &model, std::int64_t first, std::int64_t last)
 {
-    return lines(model, first, last, [](const records::HeldRecord &held) { return fieldText(held.record.value); });
+    return lines(
+        model, first, last, [](const records::HeldRecord &held) { return fieldText(held.record.value); });
 }
 
 QString copiedKeys(const records::RecordListModel &model, std::int64_t first, std::int64_t last)
 {
-    return lines(model, first, last, [](const records::HeldRecord &held) { return fieldText(held.record.key); });
+    return lines(
+        model, first, last, [](const records::HeldRecord &held) { return fieldText(held.record.key); });
 }
 
-QString copiedJson(const records::RecordListModel &model, const QStringList &topics, std::int64_t first,
-                   std::int64_t last)
+QString copiedJson(
+    const records::RecordListModel &model, const QStringList &topics, std::int64_t first, std::int64_t last)
 {
-    return lines(model, first, last, [&topics](const records::HeldRecord &held) { return json(held, topics); });
+    return lines(
+        model, first, last, [&topics](const records::HeldRecord &held) { return json(held, topics); });
 }
 
 QString kcatCommand(const records::HeldRecord &held, const QStringList &topics)

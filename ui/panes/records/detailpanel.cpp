@@ -60,9 +60,10 @@ void DetailPanel::show(std::optional<records::HeldRecord> held, const QStringLis
         return;
     }
     const RecordRef &record = m_held->record;
-    m_title->setFullText(tr("Partition %1 offset %2").arg(record.partition).arg(theme::number(record.offset)));
-    m_size->setText(record.isTombstone() ? tr("no value")
-                                         : theme::bytes(static_cast<std::int64_t>(record.value.size())));
+    m_title->setFullText(
+        tr("Partition %1 offset %2").arg(record.partition).arg(theme::number(record.offset)));
+    m_size->setText(
+        record.isTombstone() ? tr("no value") : theme::bytes(static_cast<std::int64_t>(record.value.size())));
     m_raw->setBytes(record.value, m_held->segment);
     m_hex->setBytes(record.value, m_held->segment);
     showHeaders();
@@ -90,33 +91,35 @@ void DetailPanel::show(std::optional<records::HeldRecord> held, const QStringLis
         return;
     }
     m_text->setBytes({}, nullptr);
-    m_note->setText(tr("Decoding %1 \u2026").arg(theme::bytes(static_cast<std::int64_t>(record.value.size()))));
+    m_note->setText(
+        tr("Decoding %1 \u2026").arg(theme::bytes(static_cast<std::int64_t>(record.value.size()))));
     m_note->show();
     showNode();
     onResult(decodeValueLater(*m_decoders, m_decoder.toStdString(), *m_held), this,
-             [this, generation = m_generation](const Result<FieldDecoding> &decoding) {
-                 if (generation == m_generation && decoding)
-                     showDecoded(decoding->value, decoding->error);
-             });
+        [this, generation = m_generation](const Result<FieldDecoding> &decoding) {
+            if (generation == m_generation && decoding)
+                showDecoded(decoding->value, decoding->error);
+        });
 }
 
-void DetailPanel::showDecoded(std::shared_ptr<const decode::Decoded> decoded,
-                              const std::optional<decode::DecodeError> &error)
+void DetailPanel::showDecoded(
+    std::shared_ptr<const decode::Decoded> decoded, const std::optional<decode::DecodeError> &error)
 {
     m_decoded = std::move(decoded);
     m_note->setVisible(error.has_value());
     if (error) {
         m_decoderButton->setText(QString::fromStdString(error->decoder));
-        m_note->setText(tr("%1 failed at byte %2: %3. The bytes are under Raw and Hex.")
-                            .arg(QString::fromStdString(error->decoder), theme::number(std::int64_t(error->position)),
-                                 QString::fromStdString(error->message)));
+        m_note->setText(
+            tr("%1 failed at byte %2: %3. The bytes are under Raw and Hex.")
+                .arg(QString::fromStdString(error->decoder), theme::number(std::int64_t(error->position)),
+                    QString::fromStdString(error->message)));
         m_text->setBytes({}, nullptr);
         m_hex->setMarked(error->position, error->position + 1);
         showNode();
         return;
     }
-    m_decoderButton->setText(QString::fromStdString(m_decoded->format)
-                             + (m_decoder.isEmpty() ? QString() : tr(" (chosen)")));
+    m_decoderButton->setText(
+        QString::fromStdString(m_decoded->format) + (m_decoder.isEmpty() ? QString() : tr(" (chosen)")));
     m_text->setBytes(m_decoded->text, m_decoded);
     m_treeModel->setValue(m_decoded);
     if (m_treeModel->rowCount() <= 200)
@@ -131,7 +134,8 @@ void DetailPanel::showHeaders()
     int count = 0;
     HeaderCursor cursor(m_held->record.headers);
     while (const auto header = cursor.next()) {
-        addLine(m_headers, fromBytes(header->name), isNull(header->value) ? tr("null") : fromBytes(header->value));
+        addLine(m_headers, fromBytes(header->name),
+            isNull(header->value) ? tr("null") : fromBytes(header->value));
         ++count;
     }
     m_tabs->setTabText(Headers, count == 0 ? tr("Headers") : tr("Headers %1").arg(count));
@@ -146,17 +150,19 @@ void DetailPanel::showMetadata(const QStringList &topics)
     addLine(m_metadata, tr("Topic"), topics.value(record.topic));
     addLine(m_metadata, tr("Partition"), QString::number(record.partition));
     addLine(m_metadata, tr("Offset"), theme::number(record.offset));
-    addLine(m_metadata, tr("Time"), record.timestamp < 0 ? theme::unknown() : theme::dateTime(record.timestamp, m_utc));
-    addLine(m_metadata, tr("Time, ms"), record.timestamp < 0 ? theme::unknown() : QString::number(record.timestamp));
+    addLine(m_metadata, tr("Time"),
+        record.timestamp < 0 ? theme::unknown() : theme::dateTime(record.timestamp, m_utc));
+    addLine(m_metadata, tr("Time, ms"),
+        record.timestamp < 0 ? theme::unknown() : QString::number(record.timestamp));
     addLine(m_metadata, tr("Time set by"),
-            record.timestampType == TimestampType::Create       ? tr("producer")
-                : record.timestampType == TimestampType::Append ? tr("broker")
-                                                                : theme::unknown());
+        record.timestampType == TimestampType::Create       ? tr("producer")
+            : record.timestampType == TimestampType::Append ? tr("broker")
+                                                            : theme::unknown());
     addLine(m_metadata, tr("Key"), isNull(record.key) ? tr("null") : fromBytes(record.key.substr(0, 1000)));
     addLine(m_metadata, tr("Key, bytes"),
-            isNull(record.key) ? theme::unknown() : theme::number(std::int64_t(record.key.size())));
+        isNull(record.key) ? theme::unknown() : theme::number(std::int64_t(record.key.size())));
     addLine(m_metadata, tr("Value, bytes"),
-            record.isTombstone() ? theme::unknown() : theme::number(std::int64_t(record.value.size())));
+        record.isTombstone() ? theme::unknown() : theme::number(std::int64_t(record.value.size())));
     addLine(m_metadata, tr("Headers, bytes"), theme::number(std::int64_t(record.headers.size())));
 }
 
@@ -170,9 +176,9 @@ void DetailPanel::showNode()
     m_path->setText(m_treeModel->path(index));
     const auto begin = index.data(ValueTreeModel::BeginRole).toULongLong();
     const auto end = index.data(ValueTreeModel::EndRole).toULongLong();
-    m_bytes->setText(end > begin ? tr("%1 bytes at 0x%2").arg(theme::number(std::int64_t(end - begin)),
-                                                             QString::number(begin, 16))
-                                 : QString());
+    m_bytes->setText(end > begin
+            ? tr("%1 bytes at 0x%2").arg(theme::number(std::int64_t(end - begin)), QString::number(begin, 16))
+            : QString());
     if (end > begin)
         m_hex->setMarked(begin, end);
     const bool comparable = !m_treeModel->condition(index).isEmpty();
@@ -192,7 +198,8 @@ DetailPanel::Tab DetailPanel::tab() const
 
 void DetailPanel::setPinned(bool pinned)
 {
-    m_pin->setToolTip(pinned ? tr("Compare with the pinned record") : tr("Pin this record to compare it with another"));
+    m_pin->setToolTip(
+        pinned ? tr("Compare with the pinned record") : tr("Pin this record to compare it with another"));
     m_pin->setAccessibleName(m_pin->toolTip());
     setStyleProperty(m_pin, "checked", pinned);
 }

@@ -26,14 +26,23 @@ class HexView;
 class ValueText;
 class ValueTreeModel;
 
-// The record in hand: its value as tree, text, raw text and bytes, its headers, where and when it is. Large values
-// are decoded on a thread of the pool; what arrives late for a record that is no longer shown is dropped.
+// The record in hand: its value as tree, text, raw text and bytes, its headers, where and when it is. Large
+// values are decoded on a thread of the pool; what arrives late for a record that is no longer shown is
+// dropped.
 class DetailPanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum Tab { Tree, Text, Raw, Hex, Headers, Metadata };
+    enum Tab
+    {
+        Tree,
+        Text,
+        Raw,
+        Hex,
+        Headers,
+        Metadata
+    };
 
     DetailPanel(const decode::DecoderRegistry *decoders, QWidget *parent = nullptr);
 
@@ -65,7 +74,8 @@ private:
     QWidget *makeFoot();
     void makePages();
     void fillDecoderMenu();
-    void showDecoded(std::shared_ptr<const decode::Decoded> decoded, const std::optional<decode::DecodeError> &error);
+    void showDecoded(
+        std::shared_ptr<const decode::Decoded> decoded, const std::optional<decode::DecodeError> &error);
     void showHeaders();
     void showMetadata(const QStringList &topics);
     void showNode();

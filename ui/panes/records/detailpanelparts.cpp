@@ -95,7 +95,7 @@ DetailPanel::DetailPanel(const decode::DecoderRegistry *decoders, QWidget *paren
     m_find->hide();
     connect(m_find, &QLineEdit::textEdited, this, [this] { find(false); });
     connect(m_find, &QLineEdit::returnPressed, this,
-            [this] { find(QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
+        [this] { find(QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
     column->addWidget(m_find);
     m_note = makeLabel({}, theme::Text::Second, "secondary", this);
     m_note->setWordWrap(true);
@@ -129,7 +129,8 @@ QWidget *DetailPanel::makeHead()
     };
     button(QStringLiteral("arrow-up"), tr("Record above"), [this] { emit stepAsked(-1); });
     button(QStringLiteral("arrow-down"), tr("Record below"), [this] { emit stepAsked(1); });
-    m_pin = button(QStringLiteral("pin"), tr("Pin this record to compare it with another"), [this] { emit pinAsked(); });
+    m_pin = button(
+        QStringLiteral("pin"), tr("Pin this record to compare it with another"), [this] { emit pinAsked(); });
     m_pin->setObjectName(QStringLiteral("records.pin"));
     button(QStringLiteral("copy"), tr("Copy"), [this] { emit copyAsked(); });
     button(QStringLiteral("close"), tr("Close the detail"), [this] { emit closeAsked(); });
@@ -194,9 +195,9 @@ void DetailPanel::makePages()
     m_hex = new HexView(m_pages);
     m_headers = makeList(tr("Headers"), m_pages);
     m_metadata = makeList(tr("Metadata"), m_pages);
-    for (QWidget *page : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_raw),
-                          static_cast<QWidget *>(m_hex), static_cast<QWidget *>(m_headers),
-                          static_cast<QWidget *>(m_metadata)})
+    for (QWidget *page : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_text),
+             static_cast<QWidget *>(m_raw), static_cast<QWidget *>(m_hex), static_cast<QWidget *>(m_headers),
+             static_cast<QWidget *>(m_metadata)})
         m_pages->addWidget(page);
 }
 
@@ -229,14 +230,15 @@ QWidget *DetailPanel::makeFoot()
         return made;
     };
     m_filter = button(tr("Filter"), QStringLiteral("filter"),
-                      [this] { emit filterAsked(m_treeModel->condition(m_tree->currentIndex()), false); });
+        [this] { emit filterAsked(m_treeModel->condition(m_tree->currentIndex()), false); });
     m_filter->setObjectName(QStringLiteral("records.filterNode"));
     m_exclude = button(tr("Exclude"), {},
-                       [this] { emit filterAsked(m_treeModel->condition(m_tree->currentIndex()), true); });
+        [this] { emit filterAsked(m_treeModel->condition(m_tree->currentIndex()), true); });
     button(tr("Copy path"), {},
-           [this] { QGuiApplication::clipboard()->setText(m_treeModel->path(m_tree->currentIndex())); });
+        [this] { QGuiApplication::clipboard()->setText(m_treeModel->path(m_tree->currentIndex())); });
     button(tr("Copy"), {}, [this] {
-        QGuiApplication::clipboard()->setText(m_tree->currentIndex().data(ValueTreeModel::TextRole).toString());
+        QGuiApplication::clipboard()->setText(
+            m_tree->currentIndex().data(ValueTreeModel::TextRole).toString());
     });
     buttons->addStretch(1);
     column->addLayout(buttons);

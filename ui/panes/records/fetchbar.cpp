@@ -50,31 +50,35 @@ FetchBar::FetchBar(QWidget *parent)
     m_start = new PointButton(
         tr("From"),
         {{QStringLiteral("end"), tr("End (live)"), empty, QStringLiteral("end")},
-         {QStringLiteral("beginning"), tr("Beginning"), empty, QStringLiteral("beginning")},
-         {QStringLiteral("last-per-partition"), tr("Last per partition"), QStringLiteral("100"),
-          QStringLiteral("last-per-partition:")},
-         {QStringLiteral("last"), tr("Last"), QStringLiteral("1000"), QStringLiteral("last:")},
-         {QStringLiteral("offset"), tr("Offset"), QStringLiteral("0"), QStringLiteral("offset:")},
-         {QStringLiteral("time"), tr("Time"), QStringLiteral("2026-01-31T13:00:00Z"), QStringLiteral("time:")},
-         {QStringLiteral("ago"), tr("Ago"), QStringLiteral("15m"), QStringLiteral("ago:")},
-         {QStringLiteral("group"), tr("Committed by group"), tr("name of the group"), QStringLiteral("group:")}},
+            {QStringLiteral("beginning"), tr("Beginning"), empty, QStringLiteral("beginning")},
+            {QStringLiteral("last-per-partition"), tr("Last per partition"), QStringLiteral("100"),
+                QStringLiteral("last-per-partition:")},
+            {QStringLiteral("last"), tr("Last"), QStringLiteral("1000"), QStringLiteral("last:")},
+            {QStringLiteral("offset"), tr("Offset"), QStringLiteral("0"), QStringLiteral("offset:")},
+            {QStringLiteral("time"), tr("Time"), QStringLiteral("2026-01-31T13:00:00Z"),
+                QStringLiteral("time:")},
+            {QStringLiteral("ago"), tr("Ago"), QStringLiteral("15m"), QStringLiteral("ago:")},
+            {QStringLiteral("group"), tr("Committed by group"), tr("name of the group"),
+                QStringLiteral("group:")}},
         [](const QString &text) { return problemOf(parseStartPoint(text.toStdString())); }, this);
     m_start->setObjectName(QStringLiteral("records.from"));
     m_stop = new PointButton(
         tr("Until"),
         {{QStringLiteral("never"), tr("Live"), empty, QStringLiteral("never")},
-         {QStringLiteral("end"), tr("Present end"), empty, QStringLiteral("end")},
-         {QStringLiteral("count"), tr("Count"), QStringLiteral("1000"), QStringLiteral("count:")},
-         {QStringLiteral("offset"), tr("Offset"), QStringLiteral("1000"), QStringLiteral("offset:")},
-         {QStringLiteral("time"), tr("Time"), QStringLiteral("2026-01-31T14:00:00Z"), QStringLiteral("time:")}},
+            {QStringLiteral("end"), tr("Present end"), empty, QStringLiteral("end")},
+            {QStringLiteral("count"), tr("Count"), QStringLiteral("1000"), QStringLiteral("count:")},
+            {QStringLiteral("offset"), tr("Offset"), QStringLiteral("1000"), QStringLiteral("offset:")},
+            {QStringLiteral("time"), tr("Time"), QStringLiteral("2026-01-31T14:00:00Z"),
+                QStringLiteral("time:")}},
         [](const QString &text) { return problemOf(parseStopPoint(text.toStdString())); }, this);
     m_stop->setObjectName(QStringLiteral("records.until"));
     m_partitions = new PointButton(
         tr("Partitions"),
         {{QStringLiteral("all"), tr("All"), empty, QStringLiteral("all")},
-         {QStringLiteral("only"), tr("Only"), QStringLiteral("0,2-5"), empty}},
+            {QStringLiteral("only"), tr("Only"), QStringLiteral("0,2-5"), empty}},
         [](const QString &text) {
-            return text == QLatin1String("all") ? QString() : problemOf(parsePartitionSet(text.toStdString()));
+            return text == QLatin1String("all") ? QString()
+                                                : problemOf(parsePartitionSet(text.toStdString()));
         },
         this);
     m_partitions->setObjectName(QStringLiteral("records.partitions"));
@@ -120,7 +124,7 @@ FetchBar::FetchBar(QWidget *parent)
         connect(button, &PointButton::chosen, this, &FetchBar::specChosen);
     connect(m_isolation, &Segments::chosen, this, [this] { emit specChosen(); });
     connect(m_pauseButton, &QPushButton::clicked, this,
-            [this] { emit pauseAsked(!m_pauseButton->property("paused").toBool()); });
+        [this] { emit pauseAsked(!m_pauseButton->property("paused").toBool()); });
     connect(m_stopButton, &QPushButton::clicked, this, &FetchBar::stopAsked);
     connect(m_followButton, &QPushButton::clicked, this, &FetchBar::followAsked);
     connect(m_restart, &QToolButton::clicked, this, &FetchBar::restartAsked);
@@ -149,8 +153,8 @@ void FetchBar::setSpec(const ReadSpec &spec)
 
 void FetchBar::setPartitionCount(int count)
 {
-    m_partitions->setNote(m_partitions->point() == QLatin1String("all") && count > 0 ? QString::number(count)
-                                                                                     : QString());
+    m_partitions->setNote(
+        m_partitions->point() == QLatin1String("all") && count > 0 ? QString::number(count) : QString());
 }
 
 void FetchBar::setState(records::TailState state, bool paused)
@@ -160,16 +164,16 @@ void FetchBar::setState(records::TailState state, bool paused)
     m_pauseButton->setEnabled(running || paused);
     m_pauseButton->setProperty("paused", paused);
     m_pauseButton->setText(paused ? tr("Resume") : tr("Pause"));
-    m_pauseButton->setIcon(theme::icon(paused ? QStringLiteral("play") : QStringLiteral("pause"),
-                                       theme::Token::TextPrimary));
+    m_pauseButton->setIcon(
+        theme::icon(paused ? QStringLiteral("play") : QStringLiteral("pause"), theme::Token::TextPrimary));
     m_stopButton->setEnabled(running);
 }
 
 void FetchBar::setFollowing(bool following)
 {
     m_followButton->setChecked(following);
-    m_followButton->setIcon(theme::icon(QStringLiteral("follow"),
-                                        following ? theme::Token::Accent : theme::Token::TextPrimary));
+    m_followButton->setIcon(
+        theme::icon(QStringLiteral("follow"), following ? theme::Token::Accent : theme::Token::TextPrimary));
 }
 
 void FetchBar::openStart()
@@ -180,11 +184,12 @@ void FetchBar::openStart()
 QString pointText(const StartPoint &point)
 {
     return std::visit(
-        Overloaded {
-            [](const from::Beginning &) { return QStringLiteral("beginning"); },
+        Overloaded {[](const from::Beginning &) { return QStringLiteral("beginning"); },
             [](const from::End &) { return QStringLiteral("end"); },
             [](const from::Last &last) { return QStringLiteral("last:%1").arg(last.count); },
-            [](const from::LastPerPartition &last) { return QStringLiteral("last-per-partition:%1").arg(last.count); },
+            [](const from::LastPerPartition &last) {
+                return QStringLiteral("last-per-partition:%1").arg(last.count);
+            },
             [](const from::Offset &offset) { return QStringLiteral("offset:%1").arg(offset.offset); },
             [](const from::Time &time) { return QStringLiteral("time:%1").arg(time.epochMs); },
             [](const from::Ago &ago) { return QStringLiteral("ago:%1ms").arg(ago.ms); },
@@ -203,10 +208,10 @@ QString pointText(const StopPoint &point)
 {
     return std::visit(
         Overloaded {[](const until::Never &) { return QStringLiteral("never"); },
-                    [](const until::End &) { return QStringLiteral("end"); },
-                    [](const until::Offset &offset) { return QStringLiteral("offset:%1").arg(offset.offset); },
-                    [](const until::Time &time) { return QStringLiteral("time:%1").arg(time.epochMs); },
-                    [](const until::Count &count) { return QStringLiteral("count:%1").arg(count.count); }},
+            [](const until::End &) { return QStringLiteral("end"); },
+            [](const until::Offset &offset) { return QStringLiteral("offset:%1").arg(offset.offset); },
+            [](const until::Time &time) { return QStringLiteral("time:%1").arg(time.epochMs); },
+            [](const until::Count &count) { return QStringLiteral("count:%1").arg(count.count); }},
         point);
 }
 

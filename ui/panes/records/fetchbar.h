@@ -14,7 +14,8 @@ namespace tailrace::ui {
 class PointButton;
 class Segments;
 
-// What is asked from the broker: from where, until when, which partitions, committed or not; and Pause, Stop, Follow.
+// What is asked from the broker: from where, until when, which partitions, committed or not; and Pause, Stop,
+// Follow.
 class FetchBar : public QWidget
 {
     Q_OBJECT

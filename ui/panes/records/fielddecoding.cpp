@@ -5,8 +5,8 @@
 
 namespace tailrace::ui {
 
-FieldDecoding decodeValue(const decode::DecoderRegistry &decoders, const std::string &id,
-                          const records::HeldRecord &held)
+FieldDecoding decodeValue(
+    const decode::DecoderRegistry &decoders, const std::string &id, const records::HeldRecord &held)
 {
     const std::string_view bytes = held.record.value;
     const decode::Decoder *chosen = id.empty() ? nullptr : decoders.find(id);
@@ -20,8 +20,8 @@ FieldDecoding decodeValue(const decode::DecoderRegistry &decoders, const std::st
     return result;
 }
 
-QFuture<Result<FieldDecoding>> decodeValueLater(const decode::DecoderRegistry &decoders, const std::string &id,
-                                                const records::HeldRecord &held)
+QFuture<Result<FieldDecoding>> decodeValueLater(
+    const decode::DecoderRegistry &decoders, const std::string &id, const records::HeldRecord &held)
 {
     auto answer = std::make_shared<Answer<FieldDecoding>>();
     auto future = answer->future();

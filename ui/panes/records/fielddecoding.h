@@ -13,7 +13,8 @@ namespace tailrace::ui {
 
 // Up to this size a value is decoded at once, above it on a thread of the pool.
 inline constexpr std::size_t decodeAtOnce = 256 * 1024;
-// Above this no tree is made: it would take many times the value's memory. Text and bytes still show everything.
+// Above this no tree is made: it would take many times the value's memory. Text and bytes still show
+// everything.
 inline constexpr std::size_t largestTree = 16 * 1024 * 1024;
 
 struct FieldDecoding
@@ -23,9 +24,9 @@ struct FieldDecoding
 };
 
 // The value of a record by the decoder with that id, empty for the one that fits best.
-FieldDecoding decodeValue(const decode::DecoderRegistry &decoders, const std::string &id,
-                          const records::HeldRecord &held);
-QFuture<Result<FieldDecoding>> decodeValueLater(const decode::DecoderRegistry &decoders, const std::string &id,
-                                                const records::HeldRecord &held);
+FieldDecoding decodeValue(
+    const decode::DecoderRegistry &decoders, const std::string &id, const records::HeldRecord &held);
+QFuture<Result<FieldDecoding>> decodeValueLater(
+    const decode::DecoderRegistry &decoders, const std::string &id, const records::HeldRecord &held);
 
 } // namespace tailrace::ui

@@ -55,7 +55,8 @@ void FilterEdit::check()
 {
     m_delay.stop();
     const QByteArray utf8 = text().toUtf8();
-    const auto compiled = filter::Filter::compile(std::string_view(utf8.constData(), std::size_t(utf8.size())));
+    const auto compiled
+        = filter::Filter::compile(std::string_view(utf8.constData(), std::size_t(utf8.size())));
     m_filter = compiled && !(*compiled)->matchesAll() ? *compiled : nullptr;
     m_problem.clear();
     m_wrongAt = -1;
@@ -84,17 +85,18 @@ void FilterEdit::paintText()
     QList<QInputMethodEvent::Attribute> attributes;
     const auto mark = [this, &attributes](qsizetype start, qsizetype length, const QTextCharFormat &look) {
         attributes.append({QInputMethodEvent::TextFormat, static_cast<int>(start) - cursorPosition(),
-                           static_cast<int>(length), look});
+            static_cast<int>(length), look});
     };
-    static const QRegularExpression tokens(
-        QStringLiteral(R"re((\b(?:AND|OR|NOT)\b)|([\w.]+:)|(\$[\w.\[\]"]*)|("(?:[^"\\]|\\.)*")|(\b\d[\d.]*\b)|([()]))re"));
+    static const QRegularExpression tokens(QStringLiteral(
+        R"re((\b(?:AND|OR|NOT)\b)|([\w.]+:)|(\$[\w.\[\]"]*)|("(?:[^"\\]|\\.)*")|(\b\d[\d.]*\b)|([()]))re"));
     const Token looks[] {Token::Accent, Token::DataKey, Token::DataKey, Token::DataString, Token::DataNumber,
-                         Token::TextTertiary};
+        Token::TextTertiary};
     for (auto it = tokens.globalMatch(text()); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
         for (int group = 1; group <= 6; ++group) {
             if (match.capturedLength(group) > 0)
-                mark(match.capturedStart(group), match.capturedLength(group), format(looks[group - 1], group == 1));
+                mark(match.capturedStart(group), match.capturedLength(group),
+                    format(looks[group - 1], group == 1));
         }
     }
     if (m_wrongAt >= 0) {

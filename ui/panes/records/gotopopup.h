@@ -8,7 +8,8 @@ class QLineEdit;
 
 namespace tailrace::ui {
 
-// Asks for one value in place: an offset or a time to go to. Enter accepts, Esc closes, a problem stands below.
+// Asks for one value in place: an offset or a time to go to. Enter accepts, Esc closes, a problem stands
+// below.
 class GoToPopup : public QFrame
 {
     Q_OBJECT

@@ -66,7 +66,8 @@ void HexView::updateLayout()
         if (columnsFor(wider) <= columns)
             m_perLine = wider;
     }
-    const auto lines = (m_bytes.size() + static_cast<std::size_t>(m_perLine) - 1) / static_cast<std::size_t>(m_perLine);
+    const auto lines
+        = (m_bytes.size() + static_cast<std::size_t>(m_perLine) - 1) / static_cast<std::size_t>(m_perLine);
     const auto most = static_cast<std::size_t>(std::numeric_limits<int>::max());
     const int page = std::max(viewport()->height() / lineHeight, 1);
     verticalScrollBar()->setRange(0, std::max(static_cast<int>(std::min(lines, most)) - page, 0));
@@ -77,7 +78,8 @@ void HexView::updateLayout()
 QString HexView::lineText(std::int64_t line) const
 {
     const auto at = static_cast<std::size_t>(line) * static_cast<std::size_t>(m_perLine);
-    const std::string_view bytes = m_bytes.substr(std::min(at, m_bytes.size()), static_cast<std::size_t>(m_perLine));
+    const std::string_view bytes
+        = m_bytes.substr(std::min(at, m_bytes.size()), static_cast<std::size_t>(m_perLine));
     QString text = QStringLiteral("%1  ").arg(at, offsetDigits, 16, QLatin1Char('0'));
     QString characters;
     for (const char byte : bytes) {
@@ -101,9 +103,11 @@ void HexView::paintEvent(QPaintEvent *)
         const std::size_t at = static_cast<std::size_t>(line) * perLine;
         if (at >= m_bytes.size())
             break;
-        for (std::size_t byte = std::max(at, m_begin); byte < std::min({at + perLine, m_end, m_bytes.size()}); ++byte) {
+        for (std::size_t byte = std::max(at, m_begin); byte < std::min({at + perLine, m_end, m_bytes.size()});
+             ++byte) {
             const qreal x = padding + (offsetDigits + 2 + static_cast<qreal>(byte - at) * 3 - 0.5) * width;
-            painter.fillRect(QRectF(x, i * lineHeight, width * 3, lineHeight), theme::color(Token::Selection, this));
+            painter.fillRect(
+                QRectF(x, i * lineHeight, width * 3, lineHeight), theme::color(Token::Selection, this));
         }
         const QString text = lineText(line);
         const QRectF rect(padding, i * lineHeight, viewport()->width(), lineHeight);

@@ -46,9 +46,10 @@ void HistogramWidget::setData(TimeHistogram all, TimeHistogram matches, bool fil
     m_all = std::move(all);
     m_matches = std::move(matches);
     m_filtered = filtered;
-    setAccessibleDescription(m_all.isEmpty() ? tr("No records yet")
-                                             : tr("From %1 to %2").arg(theme::dateTime(m_all.minTime(), m_utc),
-                                                                       theme::dateTime(m_all.maxTime(), m_utc)));
+    setAccessibleDescription(m_all.isEmpty()
+            ? tr("No records yet")
+            : tr("From %1 to %2")
+                  .arg(theme::dateTime(m_all.minTime(), m_utc), theme::dateTime(m_all.maxTime(), m_utc)));
     update();
 }
 
@@ -122,17 +123,19 @@ void HistogramWidget::paintEvent(QPaintEvent *)
     for (int i = 0; i < labels; ++i) {
         const int x = margin + 4 + (width() - 2 * margin) * i / labels;
         const std::int64_t time = timeAt(x);
-        const QString text = days ? theme::dateTime(time, m_utc).left(16) : theme::timeOfDay(time, m_utc).left(8);
-        painter.drawText(QRect(x, base + 2, width() / labels - 8, 16), Qt::AlignLeft | Qt::AlignVCenter, text);
+        const QString text
+            = days ? theme::dateTime(time, m_utc).left(16) : theme::timeOfDay(time, m_utc).left(8);
+        painter.drawText(
+            QRect(x, base + 2, width() / labels - 8, 16), Qt::AlignLeft | Qt::AlignVCenter, text);
     }
-    painter.drawText(QRect(width() / 2, base + 2, width() / 2 - margin - 4, 16), Qt::AlignRight | Qt::AlignVCenter,
-                     theme::timeOfDay(m_all.maxTime(), m_utc).left(8));
+    painter.drawText(QRect(width() / 2, base + 2, width() / 2 - margin - 4, 16),
+        Qt::AlignRight | Qt::AlignVCenter, theme::timeOfDay(m_all.maxTime(), m_utc).left(8));
     if (m_dragFrom) {
         QColor range = theme::color(Token::Accent, this);
         range.setAlphaF(0.25F);
-        painter.fillRect(QRect(QPoint(std::min(*m_dragFrom, m_dragTo), 0),
-                               QPoint(std::max(*m_dragFrom, m_dragTo), base)),
-                         range);
+        painter.fillRect(
+            QRect(QPoint(std::min(*m_dragFrom, m_dragTo), 0), QPoint(std::max(*m_dragFrom, m_dragTo), base)),
+            range);
     }
 }
 

@@ -18,13 +18,14 @@
 namespace tailrace::ui {
 
 PointButton::PointButton(const QString &name, QList<PointChoice> choices,
-                         std::function<QString(const QString &)> check, QWidget *parent)
+    std::function<QString(const QString &)> check, QWidget *parent)
     : QPushButton(parent)
     , m_name(name)
     , m_choices(std::move(choices))
     , m_check(std::move(check))
 {
-    setStyleSheet(QStringLiteral("QPushButton { font-weight: 400; text-align: left; padding: 0 24px 0 8px; }"));
+    setStyleSheet(
+        QStringLiteral("QPushButton { font-weight: 400; text-align: left; padding: 0 24px 0 8px; }"));
     connect(this, &QPushButton::clicked, this, &PointButton::openPanel);
     showChoice();
 }
@@ -34,7 +35,7 @@ void PointButton::paintEvent(QPaintEvent *event)
     QPushButton::paintEvent(event);
     QPainter painter(this);
     const QPixmap chevron = theme::iconPixmap(QStringLiteral("chevron-down"),
-                                              theme::color(theme::Token::TextTertiary, this), 12, devicePixelRatioF());
+        theme::color(theme::Token::TextTertiary, this), 12, devicePixelRatioF());
     painter.drawPixmap(width() - 20, (height() - 12) / 2, chevron);
 }
 

@@ -23,16 +23,16 @@ struct PointChoice
     QString prefix; // before the value in text(): "last:"; the whole of it when there is no value
 };
 
-// A button that shows a choice and opens a panel to change it. Its text() is what the command line takes, so that
-// one parser checks both.
+// A button that shows a choice and opens a panel to change it. Its text() is what the command line takes, so
+// that one parser checks both.
 class PointButton : public QPushButton
 {
     Q_OBJECT
 
 public:
     // check: an error to show for text(), empty when it is right.
-    PointButton(const QString &name, QList<PointChoice> choices, std::function<QString(const QString &)> check,
-                QWidget *parent = nullptr);
+    PointButton(const QString &name, QList<PointChoice> choices,
+        std::function<QString(const QString &)> check, QWidget *parent = nullptr);
 
     QString point() const; // "last:100"
     void setPoint(const QString &point); // no signal

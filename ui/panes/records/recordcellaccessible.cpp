@@ -16,7 +16,8 @@ RecordCellAccessible::RecordCellAccessible(RecordView *view, int row, int column
 
 void *RecordCellAccessible::interface_cast(QAccessible::InterfaceType type)
 {
-    return type == QAccessible::TableCellInterface ? static_cast<QAccessibleTableCellInterface *>(this) : nullptr;
+    return type == QAccessible::TableCellInterface ? static_cast<QAccessibleTableCellInterface *>(this)
+                                                   : nullptr;
 }
 
 bool RecordCellAccessible::isValid() const

@@ -29,8 +29,8 @@ const ColumnLook &columnLook(Column column)
 
 QString columnId(Column column)
 {
-    static const std::array<const char *, records::columnCount> ids {"time", "topic", "partition", "offset",
-                                                                     "key", "value", "headers", "size"};
+    static const std::array<const char *, records::columnCount> ids {
+        "time", "topic", "partition", "offset", "key", "value", "headers", "size"};
     return QLatin1String(ids[static_cast<std::size_t>(column)]);
 }
 

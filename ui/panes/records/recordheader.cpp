@@ -34,9 +34,10 @@ void RecordHeader::paintSection(QPainter *painter, const QRect &rect, int sectio
     painter->setPen(theme::color(Token::TextSecondary, this));
     const QRect inside = rect.adjusted(padding, 0, -padding, -1);
     const QString text = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    const auto align = Qt::Alignment(model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
-    painter->drawText(inside, int(align),
-                      QFontMetrics(font).elidedText(text, Qt::ElideRight, inside.width() + padding));
+    const auto align
+        = Qt::Alignment(model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
+    painter->drawText(
+        inside, int(align), QFontMetrics(font).elidedText(text, Qt::ElideRight, inside.width() + padding));
 }
 
 } // namespace tailrace::ui

@@ -53,8 +53,8 @@ ReadSpec firstLook()
 
 RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     : Pane(services, parent)
-    , m_controller(std::make_unique<records::TailController>(sourceOf(services), services.decoders,
-                                                             store::StoreOptions {}))
+    , m_controller(std::make_unique<records::TailController>(
+          sourceOf(services), services.decoders, store::StoreOptions {}))
     , m_head(new TopicHead(this))
     , m_fetch(new FetchBar(this))
     , m_viewBar(new ViewBar(this))
@@ -89,7 +89,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     column->addWidget(m_splitter, 1);
     m_problem->hide();
     connect(m_problem->addButton(tr("Retry"), QStringLiteral("refresh")), &QPushButton::clicked, this,
-            &RecordsPane::refresh);
+        &RecordsPane::refresh);
     m_view->setPlaceholder(m_empty);
     m_view->setMatches(&m_controller->matches());
 
@@ -100,9 +100,8 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     connect(m_fetch, &FetchBar::followAsked, m_view, &RecordView::setFollowing);
     connect(m_view, &RecordView::followingChanged, m_fetch, &FetchBar::setFollowing);
     connect(m_view, &RecordView::followingChanged, this, [this] { emit statusChanged(); });
-    connect(m_view, &RecordView::orderAsked, this, [this] {
-        m_controller->model()->setNewestFirst(!m_controller->model()->isNewestFirst());
-    });
+    connect(m_view, &RecordView::orderAsked, this,
+        [this] { m_controller->model()->setNewestFirst(!m_controller->model()->isNewestFirst()); });
     connect(m_viewBar, &ViewBar::changed, this, &RecordsPane::applyFilter);
     connect(m_viewBar->filter(), &FilterEdit::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_controller.get(), &records::TailController::stateChanged, this, &RecordsPane::showState);
@@ -191,14 +190,15 @@ void RecordsPane::askTopic()
     auto topics = services().connection->capability<TopicList>();
     if (!topics)
         return;
-    onResult(topics->capability->topic(m_topics.first().toStdString()), this, [this](const Result<TopicInfo> &topic) {
-        if (!topic)
-            return;
-        m_partitions = static_cast<int>(topic->partitions.size());
-        m_fetch->setPartitionCount(m_partitions);
-        m_head->setFacts((m_partitions == 1 ? tr("1 partition") : tr("%1 partitions").arg(m_partitions)) + QStringLiteral(" \u00b7 ")
-                         + tr("RF %1", "replication factor").arg(topic->replication()));
-    });
+    onResult(topics->capability->topic(m_topics.first().toStdString()), this,
+        [this](const Result<TopicInfo> &topic) {
+            if (!topic)
+                return;
+            m_partitions = static_cast<int>(topic->partitions.size());
+            m_fetch->setPartitionCount(m_partitions);
+            m_head->setFacts((m_partitions == 1 ? tr("1 partition") : tr("%1 partitions").arg(m_partitions))
+                + QStringLiteral(" \u00b7 ") + tr("RF %1", "replication factor").arg(topic->replication()));
+        });
 }
 
 void RecordsPane::applyFilter()
@@ -272,7 +272,7 @@ void RecordsPane::keepLook() const
     if (!services().settings || m_topics.isEmpty())
         return;
     services().settings->set(settings::keys::recordColumns,
-                             QString::fromLatin1(m_view->header()->saveState().toBase64()), settingsObject());
+        QString::fromLatin1(m_view->header()->saveState().toBase64()), settingsObject());
 }
 
 PaneDescriptor recordsPaneDescriptor()

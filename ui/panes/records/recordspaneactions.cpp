@@ -71,7 +71,8 @@ void RecordsPane::makeActions()
     connect(produce, &QAction::triggered, this, openProducer);
     addAction(produce);
     connect(m_head, &TopicHead::produceClicked, this, openProducer);
-    m_head->setProduceShown(services().navigator->canOpen(QStringLiteral("pane.producer"), services().connection));
+    m_head->setProduceShown(
+        services().navigator->canOpen(QStringLiteral("pane.producer"), services().connection));
 
     auto *area = new QAction(tr("Next area"), this);
     area->setShortcut(Qt::Key_F6);
@@ -105,7 +106,8 @@ void RecordsPane::makeColumnsMenu()
         QAction *action = m_columns->addAction(columnName(column));
         action->setCheckable(true);
         action->setData(i);
-        connect(action, &QAction::triggered, this, [this, column](bool on) { m_view->setColumnShown(column, on); });
+        connect(action, &QAction::triggered, this,
+            [this, column](bool on) { m_view->setColumnShown(column, on); });
     }
     connect(m_columns, &QMenu::aboutToShow, this, [this] {
         for (QAction *action : m_columns->actions()) {
@@ -117,14 +119,13 @@ void RecordsPane::makeColumnsMenu()
     QAction *newestFirst = m_columns->addAction(tr("Newest first"));
     newestFirst->setCheckable(true);
     connect(newestFirst, &QAction::triggered, this,
-            [this](bool on) { m_controller->model()->setNewestFirst(on); });
+        [this](bool on) { m_controller->model()->setNewestFirst(on); });
     QAction *utc = m_columns->addAction(tr("Times in UTC"));
     utc->setCheckable(true);
     utc->setChecked(true);
     connect(utc, &QAction::triggered, m_view, &RecordView::setUtc);
-    connect(m_columns, &QMenu::aboutToShow, newestFirst, [this, newestFirst] {
-        newestFirst->setChecked(m_controller->model()->isNewestFirst());
-    });
+    connect(m_columns, &QMenu::aboutToShow, newestFirst,
+        [this, newestFirst] { newestFirst->setChecked(m_controller->model()->isNewestFirst()); });
     m_viewBar->setColumnsMenu(m_columns);
 }
 
@@ -134,14 +135,14 @@ void RecordsPane::showPlaceholder()
     const std::int64_t held = counters.received - counters.evicted;
     const bool scanning = m_controller->hasFilter() && m_controller->scanned() < held;
     if (scanning) {
-        m_empty->setTexts(tr("No match yet"), tr("Scanned %1 of %2.").arg(theme::number(m_controller->scanned()),
-                                                                        theme::number(held)));
+        m_empty->setTexts(tr("No match yet"),
+            tr("Scanned %1 of %2.").arg(theme::number(m_controller->scanned()), theme::number(held)));
     } else if (m_controller->hasFilter() && held > 0) {
         m_empty->setTexts(tr("No record matches the filter"),
-                          tr("Scanned all %1 in memory.").arg(theme::number(held)), tr("Clear filter"));
+            tr("Scanned all %1 in memory.").arg(theme::number(held)), tr("Clear filter"));
     } else if (m_controller->isPaused() && held > 0) {
-        m_empty->setTexts(tr("Paused before the first record"), tr("%1 are waiting.").arg(theme::number(held)),
-                          tr("Resume"));
+        m_empty->setTexts(tr("Paused before the first record"),
+            tr("%1 are waiting.").arg(theme::number(held)), tr("Resume"));
     } else {
         switch (m_controller->state()) {
         case TailState::Idle:
@@ -152,8 +153,8 @@ void RecordsPane::showPlaceholder()
             break;
         case TailState::Running:
         case TailState::Lost:
-            m_empty->setTexts(tr("Nothing yet after the chosen beginning"), tr("New records appear here by themselves."),
-                              tr("From beginning"));
+            m_empty->setTexts(tr("Nothing yet after the chosen beginning"),
+                tr("New records appear here by themselves."), tr("From beginning"));
             break;
         case TailState::Stopped:
             m_empty->setTexts(tr("Stopped before the first record"), {}, tr("Read again"));
@@ -208,13 +209,13 @@ void RecordsPane::goToOffset()
         if (!m_controller->store())
             return;
         onResult(records::locateOffset(m_controller->store(), partition, offset), popup,
-                 [this, popup](const Result<SeqNo> &found) {
-                     if (found && m_view->goTo(*found))
-                         popup->close();
-                     else
-                         popup->showProblem(found ? tr("The filter hides this record")
-                                                  : tr("No record at or after it is held"));
-                 });
+            [this, popup](const Result<SeqNo> &found) {
+                if (found && m_view->goTo(*found))
+                    popup->close();
+                else
+                    popup->showProblem(
+                        found ? tr("The filter hides this record") : tr("No record at or after it is held"));
+            });
     });
     popup->open(m_view->mapToGlobal(QPoint(m_view->width() / 2 - 140, 32)));
 }
@@ -230,14 +231,15 @@ void RecordsPane::goToTime()
         }
         if (!m_controller->store())
             return;
-        onResult(records::locateTime(m_controller->store(), *time), popup, [this, popup](const Result<SeqNo> &found) {
-            if (!found) {
-                popup->showProblem(tr("No record at or after it is held"));
-                return;
-            }
-            m_view->setCurrentRow(m_view->model()->rowNear(*found));
-            popup->close();
-        });
+        onResult(records::locateTime(m_controller->store(), *time), popup,
+            [this, popup](const Result<SeqNo> &found) {
+                if (!found) {
+                    popup->showProblem(tr("No record at or after it is held"));
+                    return;
+                }
+                m_view->setCurrentRow(m_view->model()->rowNear(*found));
+                popup->close();
+            });
     });
     popup->open(m_view->mapToGlobal(QPoint(m_view->width() / 2 - 140, 32)));
 }
@@ -280,9 +282,8 @@ void RecordsPane::copyMenu()
     menu.setObjectName(QStringLiteral("records.copy"));
     const auto copy = [&menu](const QString &text, std::function<QString()> make) {
         QAction *action = menu.addAction(text);
-        connect(action, &QAction::triggered, &menu, [make = std::move(make)] {
-            QGuiApplication::clipboard()->setText(make());
-        });
+        connect(action, &QAction::triggered, &menu,
+            [make = std::move(make)] { QGuiApplication::clipboard()->setText(make()); });
     };
     records::RecordListModel &model = *m_controller->model();
     copy(tr("Copy value"), [&] { return copiedValues(model, first, last); });
@@ -294,7 +295,8 @@ void RecordsPane::copyMenu()
         copy(tr("Copy time in ms"), [&] { return QString::number(held->record.timestamp); });
         menu.addSeparator();
         QAction *again = menu.addAction(tr("Edit and send again"));
-        again->setEnabled(services().navigator->canOpen(QStringLiteral("pane.producer"), services().connection));
+        again->setEnabled(
+            services().navigator->canOpen(QStringLiteral("pane.producer"), services().connection));
         connect(again, &QAction::triggered, this, &RecordsPane::sendAgain);
     }
     menu.exec(m_view->viewport()->mapToGlobal(m_view->rowRect(m_view->currentRow()).center()));

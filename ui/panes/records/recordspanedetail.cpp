@@ -19,7 +19,9 @@ constexpr std::int64_t dayMs = 86'400'000;
 
 QString nameOf(const records::HeldRecord &held)
 {
-    return RecordsPane::tr("Partition %1 offset %2").arg(held.record.partition).arg(theme::number(held.record.offset));
+    return RecordsPane::tr("Partition %1 offset %2")
+        .arg(held.record.partition)
+        .arg(theme::number(held.record.offset));
 }
 
 } // namespace
@@ -33,7 +35,7 @@ void RecordsPane::connectDetail()
         m_detail->focusContent();
     });
     connect(m_detail, &DetailPanel::stepAsked, this,
-            [this](int step) { m_view->setCurrentRow(m_view->currentRow() + step); });
+        [this](int step) { m_view->setCurrentRow(m_view->currentRow() + step); });
     connect(m_detail, &DetailPanel::closeAsked, this, [this] {
         m_detail->hide();
         m_view->setFocus();
@@ -49,8 +51,8 @@ void RecordsPane::connectDetail()
     connect(m_histogram, &HistogramWidget::rangeChosen, this, [this](std::int64_t from, std::int64_t to) {
         const QString range = QStringLiteral("timestamp:>=%1 timestamp:<=%2").arg(from).arg(to);
         const QString before = m_viewBar->filter()->text().trimmed();
-        m_viewBar->filter()->setFilterText(before.isEmpty() ? range
-                                                            : QLatin1Char('(') + before + QStringLiteral(") ") + range);
+        m_viewBar->filter()->setFilterText(
+            before.isEmpty() ? range : QLatin1Char('(') + before + QStringLiteral(") ") + range);
     });
 }
 
@@ -67,7 +69,7 @@ void RecordsPane::showHistogram()
 {
     const records::TimeHistogram all = m_controller->histogram();
     m_view->setWithDate(!all.isEmpty()
-                        && (all.maxTime() / dayMs != all.minTime() / dayMs || all.maxTime() - all.minTime() > dayMs));
+        && (all.maxTime() / dayMs != all.minTime() / dayMs || all.maxTime() - all.minTime() > dayMs));
     m_histogram->setUtc(m_view->isUtc());
     m_detail->setUtc(m_view->isUtc());
     m_histogram->setData(all, m_controller->matchHistogram(), m_controller->hasFilter());
@@ -87,8 +89,8 @@ void RecordsPane::pinOrCompare()
         = decodeValue(*services().decoders, m_controller->model()->previewer().valueDecoder(), *m_pinned);
     const std::string text
         = pinned.value ? pinned.value->text : std::string(m_pinned->record.value.substr(0, largestTree));
-    auto *window = new CompareWindow(nameOf(*m_pinned), QString::fromStdString(text), nameOf(*current),
-                                     m_detail->text(), this);
+    auto *window = new CompareWindow(
+        nameOf(*m_pinned), QString::fromStdString(text), nameOf(*current), m_detail->text(), this);
     m_pinned.reset();
     m_detail->setPinned(false);
     window->show();
@@ -100,8 +102,8 @@ void RecordsPane::filterBy(const QString &condition, bool exclude)
         return;
     const QString added = exclude ? QStringLiteral("NOT ") + condition : condition;
     const QString before = m_viewBar->filter()->text().trimmed();
-    m_viewBar->filter()->setFilterText(before.isEmpty() ? added
-                                                        : QLatin1Char('(') + before + QStringLiteral(") ") + added);
+    m_viewBar->filter()->setFilterText(
+        before.isEmpty() ? added : QLatin1Char('(') + before + QStringLiteral(") ") + added);
 }
 
 } // namespace tailrace::ui

@@ -46,9 +46,9 @@ QString behindTip(const records::TailCounters &counters)
     for (const PartitionProgress &partition : counters.partitions) {
         if (partition.end < 0 || partition.next < 0)
             continue;
-        lines += Words::tr("partition %1: %2").arg(QString::number(partition.partition),
-                                                   theme::number(std::max<std::int64_t>(
-                                                       partition.end - partition.next, 0)));
+        lines += Words::tr("partition %1: %2")
+                     .arg(QString::number(partition.partition),
+                         theme::number(std::max<std::int64_t>(partition.end - partition.next, 0)));
         if (lines.size() == 20) {
             lines += QStringLiteral("\u2026");
             break;
@@ -75,25 +75,25 @@ QList<StatusItem> recordStatus(const records::TailController &controller, bool f
     count(Words::tr("evicted"), counters.evicted, Words::tr("Oldest records dropped for memory"));
     if (counters.decodeFailures > 0) {
         items.append({Words::tr("undecoded"), theme::number(counters.decodeFailures), QStringLiteral("alert"),
-                      Tone::Danger, Words::tr("Of the records that were looked at")});
+            Tone::Danger, Words::tr("Of the records that were looked at")});
     }
     if (controller.isRunning()) {
         items.append({Words::tr("rec/s"), theme::number(counters.recordsPerSecond), {}, Tone::Plain,
-                      Words::tr("Mean of two seconds")});
+            Words::tr("Mean of two seconds")});
         items.append({Words::tr("kB/s"), theme::number(counters.bytesPerSecond / 1000), {}, Tone::Plain,
-                      Words::tr("Keys, values and headers; mean of two seconds")});
+            Words::tr("Keys, values and headers; mean of two seconds")});
         items.append({Words::tr("behind head"),
-                      counters.behindHead < 0 ? theme::unknown() : theme::number(counters.behindHead), {}, Tone::Plain,
-                      behindTip(counters)});
+            counters.behindHead < 0 ? theme::unknown() : theme::number(counters.behindHead), {}, Tone::Plain,
+            behindTip(counters)});
     }
-    const auto permille = counters.budgetBytes > 0
-        ? static_cast<int>(std::clamp<std::int64_t>(counters.memoryBytes * 1000 / counters.budgetBytes, 0, 1000))
-        : -1;
+    const auto permille = counters.budgetBytes > 0 ? static_cast<int>(std::clamp<std::int64_t>(
+                              counters.memoryBytes * 1000 / counters.budgetBytes, 0, 1000))
+                                                   : -1;
     items.append({Words::tr("order of arrival"), {}, {}, Tone::Plain,
-                  Words::tr("Ascending by offset within a partition; partitions as their records arrived")});
+        Words::tr("Ascending by offset within a partition; partitions as their records arrived")});
     items.append({Words::tr("memory"),
-                  Words::tr("%1 of %2").arg(theme::bytes(counters.memoryBytes), theme::bytes(counters.budgetBytes)), {},
-                  Tone::Plain, Words::tr("For records; full, the oldest are dropped"), permille});
+        Words::tr("%1 of %2").arg(theme::bytes(counters.memoryBytes), theme::bytes(counters.budgetBytes)), {},
+        Tone::Plain, Words::tr("For records; full, the oldest are dropped"), permille});
     return items;
 }
 

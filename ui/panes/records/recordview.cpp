@@ -58,7 +58,8 @@ RecordView::RecordView(records::RecordListModel *model, QWidget *parent)
     m_pill->setFocusPolicy(Qt::NoFocus);
     m_pill->setCursor(Qt::PointingHandCursor);
     m_pill->setToolTip(tr("Go to the newest and follow (End)"));
-    m_pill->setStyleSheet(QStringLiteral("QPushButton { border-radius: 14px; padding: 0 14px; min-height: 28px; border: 0; }"));
+    m_pill->setStyleSheet(
+        QStringLiteral("QPushButton { border-radius: 14px; padding: 0 14px; min-height: 28px; border: 0; }"));
     m_pill->hide();
     connect(m_pill, &QPushButton::clicked, this, [this] { setFollowing(true); });
 
@@ -211,7 +212,7 @@ QRect RecordView::cellRect(std::int64_t row, Column column) const
 {
     const QRect rect = rowRect(row);
     return {RowPainter::gutter + m_header->sectionViewportPosition(int(column)), rect.top(),
-            m_header->sectionSize(int(column)), rect.height()};
+        m_header->sectionSize(int(column)), rect.height()};
 }
 
 QString RecordView::timeText(std::int64_t epochMs) const
@@ -260,8 +261,9 @@ QString RecordView::cellText(std::int64_t row, Column column) const
         return count == 0 ? tr("none") : theme::number(count);
     }
     case Column::Size:
-        return held->record.isTombstone() ? theme::unknown()
-                                          : theme::number(static_cast<std::int64_t>(held->record.value.size()));
+        return held->record.isTombstone()
+            ? theme::unknown()
+            : theme::number(static_cast<std::int64_t>(held->record.value.size()));
     }
     return {};
 }

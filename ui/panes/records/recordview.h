@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/store/matchlist.h"
 #include "models/records/recordlistmodel.h"
+#include "services/store/matchlist.h"
 #include "ui/panes/records/recordcolumns.h"
 #include "ui/panes/records/rowpainter.h"
 
@@ -18,8 +18,9 @@ namespace tailrace::ui {
 
 class MarkScrollBar;
 
-// The record list: any number of rows of one height, of which only the visible ones are ever looked at. Scrolls in
-// rows. Rows that come or go elsewhere never move what is on the screen, unless it follows the newest. GUI thread.
+// The record list: any number of rows of one height, of which only the visible ones are ever looked at.
+// Scrolls in rows. Rows that come or go elsewhere never move what is on the screen, unless it follows the
+// newest. GUI thread.
 class RecordView : public QAbstractScrollArea
 {
     Q_OBJECT

@@ -63,8 +63,9 @@ int RecordViewAccessible::childCount() const
 
 QAccessibleInterface *RecordViewAccessible::child(int index) const
 {
-    return index < 0 || index >= childCount() ? nullptr
-                                              : cellAt(index / records::columnCount, index % records::columnCount);
+    return index < 0 || index >= childCount()
+        ? nullptr
+        : cellAt(index / records::columnCount, index % records::columnCount);
 }
 
 QAccessibleInterface *RecordViewAccessible::childAt(int x, int y) const
@@ -122,7 +123,8 @@ QList<QAccessibleInterface *> RecordViewAccessible::selectedCells() const
 
 QString RecordViewAccessible::columnDescription(int column) const
 {
-    return column >= 0 && column < records::columnCount ? columnName(static_cast<records::Column>(column)) : QString();
+    return column >= 0 && column < records::columnCount ? columnName(static_cast<records::Column>(column))
+                                                        : QString();
 }
 
 QString RecordViewAccessible::rowDescription(int row) const

@@ -9,7 +9,8 @@ namespace tailrace::ui {
 
 class RecordView;
 
-// The record view as a table for assistive tools: its rows and shown columns, their texts, focus and selection.
+// The record view as a table for assistive tools: its rows and shown columns, their texts, focus and
+// selection.
 class RecordViewAccessible : public QAccessibleWidget, public QAccessibleTableInterface
 {
 public:

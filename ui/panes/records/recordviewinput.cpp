@@ -264,8 +264,8 @@ bool RecordView::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride) {
         auto *key = static_cast<QKeyEvent *>(event);
         const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-        static const QList<int> own {Qt::Key_Up,   Qt::Key_Down, Qt::Key_K,   Qt::Key_J, Qt::Key_PageUp,
-                                     Qt::Key_PageDown, Qt::Key_Home, Qt::Key_End, Qt::Key_G, Qt::Key_M};
+        static const QList<int> own {Qt::Key_Up, Qt::Key_Down, Qt::Key_K, Qt::Key_J, Qt::Key_PageUp,
+            Qt::Key_PageDown, Qt::Key_Home, Qt::Key_End, Qt::Key_G, Qt::Key_M};
         if (plain && own.contains(key->key())) {
             event->accept();
             return true;

@@ -84,7 +84,7 @@ void RecordView::paintRow(QPainter &painter, std::int64_t row, const QRect &rect
         } else {
             const bool number = column == Column::Offset;
             m_painter.plain(painter, cell, cellText(row, column),
-                            number ? Token::TextPrimary : Token::TextSecondary, columnLook(column).right);
+                number ? Token::TextPrimary : Token::TextSecondary, columnLook(column).right);
         }
     }
     m_painter.outline(painter, rect, state);
@@ -100,7 +100,7 @@ void RecordView::updateGeometryOfParts()
     setViewportMargins(0, headerHeight, 0, 0);
     const QRect inside = viewport()->geometry();
     m_header->setGeometry(inside.left() + RowPainter::gutter, inside.top() - headerHeight,
-                          inside.width() - RowPainter::gutter, headerHeight);
+        inside.width() - RowPainter::gutter, headerHeight);
     m_corner->setGeometry(inside.left(), inside.top() - headerHeight, RowPainter::gutter, headerHeight);
     // The headers' column is the first to go where it is narrow, and comes back by itself.
     if (inside.width() < narrow && isColumnShown(Column::Headers)) {
@@ -140,8 +140,9 @@ void RecordView::updatePill()
     m_pill->setVisible(!m_following && m_newRows > 0);
     if (!m_pill->isVisible() && m_newRows == 0)
         return;
-    m_pill->setIcon(theme::icon(m_model->isNewestFirst() ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down"),
-                                Token::TextOnAccent));
+    m_pill->setIcon(
+        theme::icon(m_model->isNewestFirst() ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down"),
+            Token::TextOnAccent));
     m_pill->setText(tr("%1 new   |   End").arg(theme::number(m_newRows)));
     m_pill->setAccessibleName(tr("%1 new records, go to the newest").arg(theme::number(m_newRows)));
     const QSize size = m_pill->sizeHint();

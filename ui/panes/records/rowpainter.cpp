@@ -46,7 +46,8 @@ Token tokenOf(SpanKind kind)
 
 bool isNarrow(QStringView text)
 {
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x250; });
+    return std::all_of(
+        text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x250; });
 }
 
 QRect inner(const QRect &cell)
@@ -113,7 +114,8 @@ void RowPainter::bookmark(QPainter &painter, const QRect &row, const RowState &s
     painter.drawPixmap(row.left() + 4, row.top() + (row.height() - 12) / 2, pixmap);
 }
 
-void RowPainter::notice(QPainter &painter, const QRect &row, const tailrace::Notice &notice, bool utc, const RowState &state)
+void RowPainter::notice(
+    QPainter &painter, const QRect &row, const tailrace::Notice &notice, bool utc, const RowState &state)
 {
     const NoticeText text = NoticeText::of(notice, utc);
     const Token tone = text.danger ? Token::Danger : Token::Warning;
@@ -121,7 +123,8 @@ void RowPainter::notice(QPainter &painter, const QRect &row, const tailrace::Not
     if (state.selected)
         painter.fillRect(row, color(state.focused ? Token::Selection : Token::SelectionInactive));
     painter.fillRect(QRect(row.left(), row.top(), 3, row.height()), color(tone));
-    painter.drawPixmap(row.left() + 7, row.top() + (row.height() - 16) / 2, icon(QStringLiteral("alert"), tone, 16));
+    painter.drawPixmap(
+        row.left() + 7, row.top() + (row.height() - 16) / 2, icon(QStringLiteral("alert"), tone, 16));
     qreal x = row.left() + 28;
     painter.setPen(color(Token::TextPrimary));
     painter.setFont(m_strong);
@@ -129,13 +132,14 @@ void RowPainter::notice(QPainter &painter, const QRect &row, const tailrace::Not
     painter.drawText(QPointF(x, y), text.what);
     x += m_strongMetrics.horizontalAdvance(text.what + QLatin1Char(' '));
     painter.setFont(m_body);
-    painter.drawText(QPointF(x, y), m_bodyMetrics.elidedText(text.meaning, Qt::ElideRight, row.right() - padding - x));
+    painter.drawText(
+        QPointF(x, y), m_bodyMetrics.elidedText(text.meaning, Qt::ElideRight, row.right() - padding - x));
 }
 
 void RowPainter::gone(QPainter &painter, const QRect &row)
 {
     painter.fillRect(QRect(row.left() + gutter + padding, row.center().y() - 4, row.width() / 3, 8),
-                     color(Token::SurfaceHover));
+        color(Token::SurfaceHover));
 }
 
 void RowPainter::plain(QPainter &painter, const QRect &cell, const QString &text, Token token, bool right)
@@ -147,7 +151,8 @@ void RowPainter::plain(QPainter &painter, const QRect &cell, const QString &text
     run(painter, x, space.right() + 1, baseline(cell, m_monoMetrics), text, color(token));
 }
 
-void RowPainter::field(QPainter &painter, const QRect &cell, const CellPreview &preview, const RowState &state)
+void RowPainter::field(
+    QPainter &painter, const QRect &cell, const CellPreview &preview, const RowState &state)
 {
     const QRect space = inner(cell);
     const qreal y = baseline(cell, m_monoMetrics);
@@ -158,10 +163,12 @@ void RowPainter::field(QPainter &painter, const QRect &cell, const CellPreview &
     switch (preview.state) {
     case CellState::Null:
         painter.setFont(m_italic);
-        run(painter, x, right, y, words(QT_TRANSLATE_NOOP("tailrace::ui::RowPainter", "null")), color(Token::DataNull));
+        run(painter, x, right, y, words(QT_TRANSLATE_NOOP("tailrace::ui::RowPainter", "null")),
+            color(Token::DataNull));
         return;
     case CellState::Tombstone:
-        painter.drawPixmap(space.left(), iconTop, icon(QStringLiteral("tombstone"), Token::DataTombstone, 16));
+        painter.drawPixmap(
+            space.left(), iconTop, icon(QStringLiteral("tombstone"), Token::DataTombstone, 16));
         x += 24;
         run(painter, x, right, y, words(QT_TRANSLATE_NOOP("tailrace::ui::RowPainter", "tombstone")),
             color(Token::DataTombstone));
@@ -170,9 +177,9 @@ void RowPainter::field(QPainter &painter, const QRect &cell, const CellPreview &
         run(painter, x, right, y, u"\"\"", color(Token::TextTertiary));
         painter.setFont(m_caption);
         painter.drawText(QPointF(x + padding, y),
-                         m_captionMetrics.elidedText(
-                             words(QT_TRANSLATE_NOOP("tailrace::ui::RowPainter", "empty, 0 bytes")), Qt::ElideRight,
-                             std::max<qreal>(right - x - padding, 0)));
+            m_captionMetrics.elidedText(
+                words(QT_TRANSLATE_NOOP("tailrace::ui::RowPainter", "empty, 0 bytes")), Qt::ElideRight,
+                std::max<qreal>(right - x - padding, 0)));
         return;
     case CellState::Undecodable:
         painter.drawPixmap(space.left(), iconTop, icon(QStringLiteral("alert"), Token::Danger, 16));
@@ -208,20 +215,21 @@ void RowPainter::headerChip(QPainter &painter, const QRect &cell, std::int64_t c
         return;
     }
     const QString text = QString::number(count);
-    const QRectF chip(left, cell.top() + (cell.height() - 18) / 2, 12 + 16 + m_captionMetrics.horizontalAdvance(text),
-                      18);
+    const QRectF chip(
+        left, cell.top() + (cell.height() - 18) / 2, 12 + 16 + m_captionMetrics.horizontalAdvance(text), 18);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color(Token::SurfaceHover));
     painter.drawRoundedRect(chip, 3, 3);
     painter.drawPixmap(left + 6, cell.top() + (cell.height() - 12) / 2,
-                       icon(QStringLiteral("tag"), Token::TextSecondary, 12));
+        icon(QStringLiteral("tag"), Token::TextSecondary, 12));
     painter.setPen(color(Token::TextSecondary));
     painter.drawText(QPointF(left + 22, y), text);
 }
 
 QPixmap RowPainter::icon(const QString &id, Token token, int size)
 {
-    const QString key = id + QLatin1Char('/') + QString::number(int(token)) + QLatin1Char('/') + QString::number(size);
+    const QString key
+        = id + QLatin1Char('/') + QString::number(int(token)) + QLatin1Char('/') + QString::number(size);
     auto it = m_icons.find(key);
     if (it == m_icons.end())
         it = m_icons.insert(key, theme::iconPixmap(id, color(token), size, m_ratio));

@@ -26,8 +26,8 @@ struct RowState
     bool currentMatch = false;
 };
 
-// Paints one row of the record view: meaning into colour, nothing else. Allocates little; knows no model but the
-// values it is given. GUI thread.
+// Paints one row of the record view: meaning into colour, nothing else. Allocates little; knows no model but
+// the values it is given. GUI thread.
 class RowPainter
 {
 public:
@@ -42,11 +42,13 @@ public:
     void background(QPainter &painter, const QRect &row, const RowState &state);
     void outline(QPainter &painter, const QRect &row, const RowState &state);
     void bookmark(QPainter &painter, const QRect &row, const RowState &state);
-    void notice(QPainter &painter, const QRect &row, const tailrace::Notice &notice, bool utc, const RowState &state);
+    void notice(
+        QPainter &painter, const QRect &row, const tailrace::Notice &notice, bool utc, const RowState &state);
     void gone(QPainter &painter, const QRect &row);
 
     void plain(QPainter &painter, const QRect &cell, const QString &text, theme::Token token, bool right);
-    void field(QPainter &painter, const QRect &cell, const records::CellPreview &preview, const RowState &state);
+    void field(
+        QPainter &painter, const QRect &cell, const records::CellPreview &preview, const RowState &state);
     void headerChip(QPainter &painter, const QRect &cell, std::int64_t count);
 
     theme::Scheme scheme() const { return m_scheme; }

@@ -52,7 +52,7 @@ void TopicHead::setFacts(const QString &facts)
 void TopicHead::setStarred(bool starred)
 {
     m_star->setIcon(theme::icon(starred ? QStringLiteral("star-filled") : QStringLiteral("star"),
-                                starred ? theme::Token::Accent : theme::Token::TextTertiary));
+        starred ? theme::Token::Accent : theme::Token::TextTertiary));
     m_star->setToolTip(starred ? tr("Not a favourite any more") : tr("Favourite topic"));
 }
 

@@ -23,15 +23,17 @@ constexpr int longestText = 400;
 
 QString valueText(const QModelIndex &index, Node::Kind kind)
 {
-    const QString text = records::visibleLine(index.data(ValueTreeModel::TextRole).toString().left(longestText));
+    const QString text
+        = records::visibleLine(index.data(ValueTreeModel::TextRole).toString().left(longestText));
     switch (kind) {
     case Node::Kind::Null:
         return ValueDelegate::tr("null");
     case Node::Kind::String:
         return QLatin1Char('"') + text + QLatin1Char('"');
     case Node::Kind::Array:
-        return index.model()->rowCount(index) == 1 ? ValueDelegate::tr("1 item")
-                                                    : ValueDelegate::tr("%1 items").arg(index.model()->rowCount(index));
+        return index.model()->rowCount(index) == 1
+            ? ValueDelegate::tr("1 item")
+            : ValueDelegate::tr("%1 items").arg(index.model()->rowCount(index));
     case Node::Kind::Object:
         return index.model()->rowCount(index) == 0 ? QStringLiteral("{}") : QString();
     case Node::Kind::Boolean:
@@ -94,7 +96,8 @@ QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     return {option.rect.width(), std::max(rowHeight, metrics.height() + 4)};
 }
 
-void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ValueDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     if (option.state.testFlag(QStyle::State_Selected))
@@ -116,7 +119,8 @@ void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QString name = records::visibleLine(index.data(ValueTreeModel::NameRole).toString());
     if (!name.isEmpty()) {
         painter->setPen(theme::color(Token::DataKey, option.palette));
-        painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideRight, room.width()));
+        painter->drawText(
+            room, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideRight, room.width()));
         room.setLeft(room.left() + metrics.horizontalAdvance(name + QLatin1Char(' ')));
     }
     mono.setItalic(kind == Node::Kind::Null);
@@ -124,7 +128,7 @@ void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(theme::color(tokenOf(kind), option.palette));
     if (room.width() > 8) {
         painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                          metrics.elidedText(valueText(index, kind), Qt::ElideRight, room.width()));
+            metrics.elidedText(valueText(index, kind), Qt::ElideRight, room.width()));
     }
     painter->restore();
 }

@@ -75,8 +75,8 @@ void ValueText::placeButton()
 {
     const QSize size = m_more->sizeHint();
     const QRect inside = viewport()->geometry();
-    m_more->setGeometry(inside.right() - size.width() - 8, inside.bottom() - size.height() - 8, size.width(),
-                        size.height());
+    m_more->setGeometry(
+        inside.right() - size.width() - 8, inside.bottom() - size.height() - 8, size.width(), size.height());
 }
 
 } // namespace tailrace::ui

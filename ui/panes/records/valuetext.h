@@ -10,7 +10,8 @@ class QPushButton;
 
 namespace tailrace::ui {
 
-// Read-only text of any size: the first part at once, more at the user's wish, so that no size stalls the window.
+// Read-only text of any size: the first part at once, more at the user's wish, so that no size stalls the
+// window.
 class ValueText : public QPlainTextEdit
 {
     Q_OBJECT

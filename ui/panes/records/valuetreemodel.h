@@ -16,7 +16,16 @@ class ValueTreeModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, TextRole, KindRole, TypeRole, PathRole, BeginRole, EndRole };
+    enum Role
+    {
+        NameRole = Qt::UserRole + 1,
+        TextRole,
+        KindRole,
+        TypeRole,
+        PathRole,
+        BeginRole,
+        EndRole
+    };
 
     using QAbstractItemModel::QAbstractItemModel;
 

@@ -82,7 +82,8 @@ void ViewBar::showCheck()
         m_check->setText(problem.size() > 60 ? problem.left(59) + QChar(u'\u2026') : problem);
     } else if (filter) {
         setTone(m_check, "ok");
-        m_check->setText(filter->terms() == 1 ? tr("compiled, 1 term") : tr("compiled, %1 terms").arg(filter->terms()));
+        m_check->setText(
+            filter->terms() == 1 ? tr("compiled, 1 term") : tr("compiled, %1 terms").arg(filter->terms()));
     } else {
         m_check->clear();
     }
@@ -105,11 +106,12 @@ void ViewBar::showScan(const records::TailController &controller)
         const std::int64_t held = counters.received - counters.evicted;
         const std::int64_t scanned = std::min(controller.scanned(), held);
         if (scanned >= held)
-            text = tr("Scanned all %1 in memory, %2 hits").arg(theme::number(held), theme::number(counters.matches));
+            text = tr("Scanned all %1 in memory, %2 hits")
+                       .arg(theme::number(held), theme::number(counters.matches));
         else
             text = tr("Scanned %1 of %2 (%3 %), %4 hits")
-                       .arg(theme::number(scanned), theme::number(held), QString::number(scanned * 100 / held),
-                            theme::number(counters.matches));
+                       .arg(theme::number(scanned), theme::number(held),
+                           QString::number(scanned * 100 / held), theme::number(counters.matches));
     }
     m_scan->setText(text);
     m_scan->setVisible(!text.isEmpty());

@@ -14,7 +14,8 @@ namespace tailrace::ui {
 class FilterEdit;
 class Segments;
 
-// What is shown of what was fetched: the filter with its check in words, filter or highlight, how far it has looked.
+// What is shown of what was fetched: the filter with its check in words, filter or highlight, how far it has
+// looked.
 class ViewBar : public QWidget
 {
     Q_OBJECT

@@ -64,7 +64,7 @@ private slots:
 
         // back to the tail: the record is there, whole, for whoever reads the table
         QVERIFY(console.key(QStringLiteral("ctrl+shift+Tab")));
-        const QString records = QStringLiteral("Records");
+        const QString records = QStringLiteral("Records of the topic");
         QStringList found;
         QVERIFY(console.until([&] {
             const auto t = console.table(records);

@@ -50,7 +50,7 @@ inline constexpr Key<bool> showInternalTopics {"topics/internal", false};
 inline const Key<QString> recordColumns {"records/columns"}; // of a topic
 inline const Key<QString> recordFilter {"records/filter"}; // of a topic
 inline constexpr Key<TimeDisplay> timeDisplay {"records/timeDisplay", TimeDisplay::Local};
-inline constexpr Key<std::int64_t> storeBudgetBytes {"records/storeBudgetBytes", std::int64_t(1) << 30,
+inline constexpr Key<std::int64_t> storeBudgetBytes {"records/storeBudgetBytes", std::int64_t(2) << 30,
     [](const std::int64_t &v) { return v >= (std::int64_t(16) << 20); }};
 inline constexpr Key<bool> spillEvicted {"records/spillEvicted", false};
 inline constexpr Key<bool> readCommitted {"records/readCommitted", false};

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures the command line beside its peers on a real Kafka, in interleaved pairs, and prints medians and ratios.
+"""Measures the command line and the window (on $DISPLAY) beside their peers on a real Kafka, in interleaved pairs, and prints medians and ratios.
 
 usage: bench.py BUILD_DIR BOOTSTRAP [--records N] [--pairs N] [--only NAME]
 
-Topics bench-text and bench-json (six partitions each) are filled once if they hold fewer than N records. Every row is
+Topics bench-text and bench-json (six partitions each) are made and filled until they hold N records. Every row is
 a median of the pairs with its spread, wall seconds and CPU seconds (user + system, of the process alone); a ratio is
 the median of the ratios pair by pair. Output is read and thrown away through /dev/null for every contestant alike.
 """
@@ -14,6 +14,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 parser = argparse.ArgumentParser()
@@ -26,6 +27,7 @@ options = parser.parse_args()
 
 CLI = os.path.join(options.build, "bin", "tailrace-cli")
 COUNTER = os.path.join(options.build, "bench", "bench_counter")
+WINDOW = os.path.join(options.build, "bench", "bench_window")
 FILL = os.path.join(options.build, "bench", "bench_fill")
 TUNED = ["-X", "queued.min.messages=1000000", "-X", "queued.max.messages.kbytes=262144"]
 BOOT = options.bootstrap
@@ -79,12 +81,36 @@ def compare(title, ours, peers, count=N, unit="records/s"):
               flush=True)
 
 
+def create(partitions, *names):
+    run([FILL, BOOT, "create", str(partitions), *names])
+
+
 def held(topic):
     answer = subprocess.run([CLI, "--kafka", BOOT, "--output", "json", "topic", "show", topic], capture_output=True)
     if answer.returncode != 0:
-        return None
+        return 0
     partitions = json.loads(answer.stdout).get("partitions", [])
-    return sum(p["endOffset"] - p["beginOffset"] for p in partitions)
+    return sum((p["endOffset"] or 0) - (p["beginOffset"] or 0) for p in partitions)
+
+
+def window(mode, topic, spawned=False):
+    """One run of the window's own benchmark: its JSON, and the process's CPU seconds and peak memory."""
+    environment = {"XDG_RUNTIME_DIR": tempfile.gettempdir(), **os.environ}
+    command = [WINDOW, mode, BOOT, topic] + ([str(time.monotonic_ns())] if spawned else [])
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment)
+    text = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{command}: exit {process.returncode}: {text.decode(errors='replace')}")
+    answer = json.loads(text)
+    answer["cpuSeconds"] = usage.ru_utime + usage.ru_stime
+    return answer
+
+
+def figures(runs, *names):
+    for name in names:
+        print(f"  {name:22} {spread([r[name] for r in runs])}", flush=True)
 
 
 def tail(topic, *more):
@@ -95,10 +121,9 @@ def kcat(topic, *more):
     return ["kcat", "-b", BOOT, "-C", "-t", topic, "-o", "beginning", "-e", "-q", *more]
 
 
+create(6, "bench-text", "bench-json", "bench-sink")
 for topic, kind in (("bench-text", "text"), ("bench-json", "json")):
     have = held(topic)
-    if have is None:
-        sys.exit(f"{topic} does not exist: create it with six partitions first")
     if have < N:
         print(f"filling {topic} with {N - have:,} records", flush=True)
         run([FILL, BOOT, topic, str(N - have), kind])
@@ -123,6 +148,37 @@ compare("first record, from process start to exit",
         {"kcat -c 1": ["kcat", "-b", BOOT, "-C", "-t", "bench-text", "-o", "beginning", "-c", "1", "-q"]},
         count=1, unit="starts/s")
 
+def window_tail(topic):
+    title = f"tail into the window, {topic}"
+    if options.only and options.only not in title:
+        return
+    print(f"\n## {title}", flush=True)
+    counter = [COUNTER, BOOT, topic, str(N)]
+    runs, ratios, walls = [], [], []
+    run(counter)
+    for _ in range(options.pairs):
+        wall, _, _ = run(counter)
+        runs.append(window("tail", topic))
+        walls.append(wall)
+        ratios.append(wall / runs[-1]["seconds"])
+        runs[-1]["guiShareOfACore"] = runs[-1]["guiCpuSeconds"] / runs[-1]["seconds"]
+    rate = N / statistics.median([r["seconds"] for r in runs])
+    print(f"window {rate:,.0f} records/s, bare counter {N / statistics.median(walls):,.0f} records/s")
+    print(f"  window / bare counter  {statistics.median(ratios):6.2f} x  ({min(ratios):.2f}..{max(ratios):.2f})")
+    figures(runs, "received", "shown", "evicted", "seconds", "cpuSeconds", "guiShareOfACore", "frames", "framesOver33Ms",
+            "frameP50Ms", "frameP999Ms", "longestEventMs", "appendFrameP50Ms", "appendFrameP99Ms", "scrollP50Ms",
+            "scrollP99Ms", "storeBytes")
+
+
+for topic in ("bench-text", "bench-json"):
+    window_tail(topic)
+
+if not options.only or options.only in "window start":
+    print("\n## window: start, first record", flush=True)
+    window("start", "bench-text", spawned=True)
+    figures([window("start", "bench-text", spawned=True) for _ in range(options.pairs)],
+            "usableMs", "firstRecordNewMs", "firstRecordOpenMs")
+
 if not options.only or options.only in "store":
     print("\n## the store of the window", flush=True)
     subprocess.run([os.path.join(options.build, "bench", "bench_store"), str(N)], check=True)
@@ -140,3 +196,9 @@ if not options.only or options.only in "bulk produce":
                 {"kcat -P": f"kcat -b {BOOT} -P -t bench-sink -X acks=1 -l {source}"}, count=produced)
     finally:
         os.unlink(source)
+
+if not options.only or options.only in "window memory":
+    # last: a thousand topics would slow the broker for those above
+    create(1, *[f"bench-many-{i:04}" for i in range(1000)])
+    print("\n## window: a cluster of a thousand topics listed", flush=True)
+    figures([window("topics", "bench-text") for _ in range(options.pairs)], "pssKib")

@@ -2,6 +2,7 @@
 // Fills a topic with COUNT records of 200 bytes: random letters, or JSON objects of ten fields. No keys, as
 // evenly over the partitions as the sticky partitioner does it. usage: bench_fill BOOTSTRAP TOPIC COUNT
 // text|json
+// Or makes topics: bench_fill BOOTSTRAP create PARTITIONS NAME…
 #include <librdkafka/rdkafka.h>
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -48,12 +50,43 @@ void makeJson(std::string &out, long number)
     out += "\"}";
 }
 
+// Makes the topics that are not there yet, one replica each.
+int create(rd_kafka_t *client, int partitions, char **names, int count)
+{
+    char error[512];
+    std::vector<rd_kafka_NewTopic_t *> wanted;
+    for (int i = 0; i < count; ++i)
+        wanted.push_back(rd_kafka_NewTopic_new(names[i], partitions, 1, error, sizeof error));
+    rd_kafka_queue_t *queue = rd_kafka_queue_new(client);
+    rd_kafka_CreateTopics(client, wanted.data(), wanted.size(), nullptr, queue);
+    rd_kafka_event_t *event = rd_kafka_queue_poll(queue, 120'000);
+    int refused = rd_kafka_event_type(event) == RD_KAFKA_EVENT_CREATETOPICS_RESULT ? 0 : 1;
+    std::size_t answers = 0;
+    const rd_kafka_topic_result_t **results = nullptr;
+    if (refused == 0)
+        results = rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event), &answers);
+    for (std::size_t i = 0; i < answers; ++i) {
+        const auto code = rd_kafka_topic_result_error(results[i]);
+        if (code != RD_KAFKA_RESP_ERR_NO_ERROR && code != RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS) {
+            std::fprintf(stderr, "%s: %s\n", rd_kafka_topic_result_name(results[i]), rd_kafka_err2str(code));
+            refused = 1;
+        }
+    }
+    rd_kafka_event_destroy(event);
+    rd_kafka_queue_destroy(queue);
+    rd_kafka_NewTopic_destroy_array(wanted.data(), wanted.size());
+    rd_kafka_destroy(client);
+    return refused;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     if (argc < 5) {
-        std::fputs("usage: bench_fill BOOTSTRAP TOPIC COUNT text|json\n", stderr);
+        std::fputs(
+            "usage: bench_fill BOOTSTRAP TOPIC COUNT text|json | BOOTSTRAP create PARTITIONS NAME...\n",
+            stderr);
         return 2;
     }
     char error[512];
@@ -64,6 +97,8 @@ int main(int argc, char **argv)
     rd_kafka_conf_set(conf, "batch.size", "131072", error, sizeof error);
     rd_kafka_conf_set(conf, "queue.buffering.max.messages", "1000000", error, sizeof error);
     rd_kafka_t *client = rd_kafka_new(RD_KAFKA_PRODUCER, conf, error, sizeof error);
+    if (std::strcmp(argv[2], "create") == 0)
+        return create(client, std::atoi(argv[3]), argv + 4, argc - 4);
     rd_kafka_topic_t *topic = rd_kafka_topic_new(client, argv[2], nullptr);
     const long wanted = std::atol(argv[3]);
     const bool json = std::strcmp(argv[4], "json") == 0;

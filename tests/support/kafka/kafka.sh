@@ -10,6 +10,7 @@
 #        kafka.sh java CLASS ARGUMENTS…          any main class of the jars, with a small quiet JVM
 #        kafka.sh up DIR single|secure|cluster [BROKERS] | down DIR                              by hand
 # environment: KAFKA_VERSION (4.3.1, also 3.9.2), XDG_CACHE_HOME, KAFKA_EXTRA (more lines for server.properties),
+#              KAFKA_JVM (flags of the broker's JVM instead of the quick ones that tests want)
 #              OAUTH_ISSUER OAUTH_JWKS (secure: tokens of the OAUTH listener)
 # needs: bash 5, a JDK 17, mvn, openssl
 set -euo pipefail
@@ -57,7 +58,9 @@ L
 jvm_flags() { # LEVEL of logging: log or quiet
     local two=log4j2 one=log4j1
     [[ $1 == quiet ]] && { two=quiet2; one=quiet1; }
-    flags=("${quick[@]}" -Dlog4j2.configurationFile="$cache/$two.properties" -Dlog4j.configuration="file:$cache/$one.properties")
+    local machine=("${quick[@]}")
+    [[ $1 == log && ${KAFKA_JVM:-} ]] && read -r -a machine <<< "$KAFKA_JVM"
+    flags=("${machine[@]}" -Dlog4j2.configurationFile="$cache/$two.properties" -Dlog4j.configuration="file:$cache/$one.properties")
     [[ -s $cache/classes.jsa ]] && flags+=(-XX:SharedArchiveFile="$cache/classes.jsa")
     return 0
 }

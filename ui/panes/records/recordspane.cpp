@@ -49,12 +49,23 @@ ReadSpec firstLook()
     return spec;
 }
 
+store::StoreOptions storeOptions(const Services &services)
+{
+    store::StoreOptions options;
+    if (services.settings) {
+        options.budgetBytes = services.settings->get(settings::keys::storeBudgetBytes);
+        if (services.settings->get(settings::keys::spillEvicted))
+            options.overflow = store::Overflow::Spill;
+    }
+    return options;
+}
+
 } // namespace
 
 RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     : Pane(services, parent)
     , m_controller(std::make_unique<records::TailController>(
-          sourceOf(services), services.decoders, store::StoreOptions {}))
+          sourceOf(services), services.decoders, storeOptions(services)))
     , m_head(new TopicHead(this))
     , m_fetch(new FetchBar(this))
     , m_viewBar(new ViewBar(this))

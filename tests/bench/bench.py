@@ -29,6 +29,7 @@ CLI = os.path.join(options.build, "bin", "tailrace-cli")
 COUNTER = os.path.join(options.build, "bench", "bench_counter")
 WINDOW = os.path.join(options.build, "bench", "bench_window")
 FILL = os.path.join(options.build, "bench", "bench_fill")
+RUNTIME = tempfile.TemporaryDirectory()
 TUNED = ["-X", "queued.min.messages=1000000", "-X", "queued.max.messages.kbytes=262144"]
 BOOT = options.bootstrap
 N = options.records
@@ -93,10 +94,10 @@ def held(topic):
     return sum((p["endOffset"] or 0) - (p["beginOffset"] or 0) for p in partitions)
 
 
-def window(mode, topic, spawned=False):
+def window(mode, topic, number=None):
     """One run of the window's own benchmark: its JSON, and the process's CPU seconds and peak memory."""
-    environment = {"XDG_RUNTIME_DIR": tempfile.gettempdir(), **os.environ}
-    command = [WINDOW, mode, BOOT, topic] + ([str(time.monotonic_ns())] if spawned else [])
+    environment = {**os.environ, "XDG_RUNTIME_DIR": RUNTIME.name}
+    command = [WINDOW, mode, BOOT, topic] + [str(n) for n in (number,) if n is not None]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment)
     text = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -158,7 +159,7 @@ def window_tail(topic):
     run(counter)
     for _ in range(options.pairs):
         wall, _, _ = run(counter)
-        runs.append(window("tail", topic))
+        runs.append(window("tail", topic, N))
         walls.append(wall)
         ratios.append(wall / runs[-1]["seconds"])
         runs[-1]["guiShareOfACore"] = runs[-1]["guiCpuSeconds"] / runs[-1]["seconds"]
@@ -175,8 +176,8 @@ for topic in ("bench-text", "bench-json"):
 
 if not options.only or options.only in "window start":
     print("\n## window: start, first record", flush=True)
-    window("start", "bench-text", spawned=True)
-    figures([window("start", "bench-text", spawned=True) for _ in range(options.pairs)],
+    window("start", "bench-text", time.monotonic_ns())
+    figures([window("start", "bench-text", time.monotonic_ns()) for _ in range(options.pairs)],
             "usableMs", "firstRecordNewMs", "firstRecordOpenMs")
 
 if not options.only or options.only in "store":

@@ -4,8 +4,8 @@
 // to
 //                                                        the first record on a new and on an open connection
 //        bench_window topics BOOTSTRAP TOPIC             memory with at least a thousand topics listed
-//        bench_window tail BOOTSTRAP TOPIC               a topic from its beginning to its end, then
-//        scrolling
+//        bench_window tail BOOTSTRAP TOPIC COUNT         a topic of COUNT records from its beginning to its
+//        end, then scrolling
 #include "app/console/composition.h"
 #include "app/console/options.h"
 #include "services/settings/keys.h"
@@ -167,7 +167,7 @@ int topics(Bench &bench)
     return listed ? 0 : 1;
 }
 
-int tail(bench::GuiLoad &load, Bench &bench)
+int tail(bench::GuiLoad &load, Bench &bench, std::int64_t expected)
 {
     bench.services.settings->set(settings::keys::storeBudgetBytes, std::int64_t(4) << 30);
     bench.window->show();
@@ -192,8 +192,7 @@ int tail(bench::GuiLoad &load, Bench &bench)
     std::size_t framesBeforeLast = 0;
     bool done = until(
         [&] {
-            const auto &counters = controller->counters();
-            if (counters.received > 0 && counters.behindHead > counters.received / 9)
+            if (controller->model()->rowCount() < expected / 10 * 9)
                 framesBeforeLast = load.frames().size();
             return controller->state() == records::TailState::Finished
                 || controller->state() == records::TailState::Failed;
@@ -246,7 +245,7 @@ int main(int argc, char **argv)
     bench::GuiLoad app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tailrace"));
     if (argc < 4) {
-        std::fputs("usage: bench_window start|topics|tail BOOTSTRAP TOPIC [SPAWNED_NS]\n", stderr);
+        std::fputs("usage: bench_window start|topics|tail BOOTSTRAP TOPIC [SPAWNED_NS|COUNT]\n", stderr);
         return 2;
     }
     QTemporaryDir folder;
@@ -254,5 +253,5 @@ int main(int argc, char **argv)
     const std::string_view mode = argv[1];
     return mode == "start" ? start(app, bench, argc > 4 ? std::atoll(argv[4]) : monotonicNs())
         : mode == "topics" ? topics(bench)
-                           : tail(app, bench);
+                           : tail(app, bench, argc > 4 ? std::atoll(argv[4]) : 0);
 }

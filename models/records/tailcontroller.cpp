@@ -164,8 +164,11 @@ void TailController::wake()
 
 void TailController::scheduleTick()
 {
-    if (!m_tick.isActive())
-        m_tick.start(m_intervalMs);
+    if (m_tick.isActive())
+        return;
+    // At most one tick an interval; after a silence the first record does not wait for it.
+    const qint64 since = m_sinceTick.isValid() ? m_sinceTick.elapsed() : m_intervalMs;
+    m_tick.start(static_cast<int>(std::max<qint64>(0, m_intervalMs - since)));
 }
 
 void TailController::tick()
@@ -174,6 +177,7 @@ void TailController::tick()
         return;
     QElapsedTimer took;
     took.start();
+    const SeqNo shownBefore = m_model.shownEnd();
     m_feeder->look();
     m_model.addNotices(m_feeder->takeNotices());
     evict();
@@ -187,6 +191,9 @@ void TailController::tick()
     if (!scanLags && m_feeder->caughtUp() && m_session)
         m_session->resume();
     updateCounters();
+    // A tick that brought no rows (the session's state changed) is no frame that the next rows wait for.
+    if (m_model.shownEnd() != shownBefore)
+        m_sinceTick.start();
     if (m_visible)
         m_intervalMs = took.elapsed() > slowStepMs ? std::min(m_intervalMs * 2, hiddenMs) : frameMs;
 }

@@ -108,6 +108,7 @@ private:
     Rates m_rates;
     QElapsedTimer m_clock;
     QTimer m_tick; // single shot
+    QElapsedTimer m_sinceTick; // invalid: none yet
     QTimer m_sampler; // while a session runs
     QTimer m_announcer; // single shot: the next countersChanged()
 };

@@ -20,10 +20,10 @@ PlainProducer::PlainProducer(
     const std::string &bootstrap, std::map<std::string, std::string> properties, Listener listener)
     : m_listener(std::move(listener))
 {
-    for (const auto &[name, value] :
-        std::map<std::string, std::string> {{"bootstrap.servers", bootstrap}, {"enable.idempotence", "true"},
-            {"acks", "all"}, {"linger.ms", "5"}, {"log_level", "0"}, {"reconnect.backoff.ms", "50"},
-            {"reconnect.backoff.max.ms", "500"}, {"message.timeout.ms", "120000"}})
+    for (const auto &[name, value] : std::map<std::string, std::string> {{"bootstrap.servers", bootstrap},
+             {"enable.idempotence", "true"}, {"acks", "all"}, {"linger.ms", "5"}, {"log_level", "0"},
+             {"reconnect.backoff.ms", "50"}, {"reconnect.backoff.max.ms", "500"},
+             {"message.timeout.ms", "120000"}, {"topic.metadata.refresh.interval.ms", "500"}})
         properties.emplace(name, value);
     char text[512];
     rd_kafka_conf_t *conf = rd_kafka_conf_new();

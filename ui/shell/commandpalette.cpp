@@ -104,7 +104,7 @@ void CommandPalette::place()
     for (int row = 0; row < m_model->rowCount() && listHeight < 400; ++row)
         listHeight += m_model->entry(row) ? 28 : 24;
     const QWidget *window = parentWidget();
-    const int width = qMin(640, window->width() - 24);
+    const int width = qMin(qMax(640, minimumSizeHint().width()), window->width() - 24);
     const int below = m_nothing->isHidden() ? qMin(listHeight, window->height() - 120) : 32;
     setGeometry((window->width() - width) / 2, 6, width, 9 + 28 + 8 + below + 8 + 28 + 1);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/pane.h"
 
+#include <QFocusEvent>
+
 namespace tailrace::ui {
 
 Pane::Pane(const Services &services, QWidget *parent)
@@ -38,5 +40,12 @@ void Pane::agreeToClose()
 }
 
 void Pane::refresh() { }
+
+void Pane::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (m_entry)
+        m_entry->setFocus(event->reason());
+}
 
 } // namespace tailrace::ui

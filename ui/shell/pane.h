@@ -6,6 +6,7 @@
 #include "ui/shell/statusitem.h"
 
 #include <QList>
+#include <QPointer>
 #include <QWidget>
 
 namespace tailrace::ui {
@@ -41,6 +42,10 @@ public:
 
 protected:
     void agreeToClose();
+    // Gets the keyboard when the tab comes to the front. Not a focus proxy: Tab would go to that one past all
+    // that stands before it.
+    void setEntry(QWidget *entry) { m_entry = entry; }
+    void focusInEvent(QFocusEvent *event) override;
 
 signals:
     void titleChanged(); // title(), iconId() or hasUnsavedChanges() answer otherwise
@@ -50,6 +55,7 @@ signals:
 
 private:
     Services m_services;
+    QPointer<QWidget> m_entry;
 };
 
 } // namespace tailrace::ui

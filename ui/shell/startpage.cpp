@@ -64,9 +64,11 @@ StartPage::StartPage(Connections *connections, QWidget *parent)
     form->setObjectName(QStringLiteral("start.form"));
     buttons->addWidget(form);
     buttons->addStretch();
-    buttons->addWidget(makeLabel(tr("sign-in and TLS are in the form"), theme::Text::Second, "tertiary"));
     rows->addSpacing(4);
     rows->addLayout(buttons);
+    QLabel *where = makeLabel(tr("Sign-in and TLS are in the form."), theme::Text::Second, "tertiary");
+    where->setWordWrap(true);
+    rows->addWidget(where);
     inner->addWidget(card);
     inner->addWidget(
         makeLabel(tr("Ctrl+K finds anything.  Ctrl+N adds a connection."), theme::Text::Second, "tertiary"));

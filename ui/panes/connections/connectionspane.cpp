@@ -131,7 +131,8 @@ void ConnectionsPane::build()
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     auto *left = new QWidget(this);
-    left->setFixedWidth(384);
+    left->setMinimumWidth(384);
+    left->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     left->setProperty("line", QStringLiteral("right"));
     left->setAttribute(Qt::WA_StyledBackground);
     auto *leftColumn = new QVBoxLayout(left);
@@ -187,7 +188,7 @@ void ConnectionsPane::build()
     footRow->addWidget(m_save);
     footRow->addWidget(m_saveAndConnect);
     column->addWidget(foot);
-    setFocusProxy(m_form->nameField());
+    setEntry(m_form->nameField());
 }
 
 QString ConnectionsPane::title() const

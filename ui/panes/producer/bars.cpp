@@ -22,7 +22,7 @@ QHBoxLayout *makeBar(QWidget *bar, int height)
 void addCaption(QHBoxLayout *layout, const QString &text)
 {
     QLabel *label = makeLabel(text, theme::Text::Second, "tertiary");
-    label->setFixedWidth(44);
+    label->setMinimumWidth(44);
     layout->addWidget(label);
 }
 

@@ -103,12 +103,14 @@ void FieldEditor::setDraft(models::FieldDraft draft)
     show();
 }
 
+QWidget *FieldEditor::textField() const
+{
+    return m_line ? static_cast<QWidget *>(m_line) : m_page;
+}
+
 void FieldEditor::focusText()
 {
-    if (m_line)
-        m_line->setFocus(Qt::TabFocusReason);
-    else
-        m_page->setFocus(Qt::TabFocusReason);
+    textField()->setFocus(Qt::TabFocusReason);
 }
 
 void FieldEditor::takeText(const QString &text)

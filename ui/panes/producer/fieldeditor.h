@@ -33,6 +33,7 @@ public:
     void setDraft(models::FieldDraft draft);
     const models::FieldDraft &draft() const { return m_draft; }
     bool isValid() const { return m_valid; }
+    QWidget *textField() const;
     void focusText();
 
 signals:

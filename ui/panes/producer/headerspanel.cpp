@@ -105,6 +105,7 @@ HeadersPanel::HeadersPanel(const decode::DecoderRegistry *decoders, QWidget *par
     m_table->setItemDelegate(new HeaderDelegate(m_table));
     m_table->setAccessibleName(tr("Headers of the record"));
     m_table->setObjectName(QStringLiteral("producer.headers"));
+    m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(28);
     m_table->setShowGrid(false);

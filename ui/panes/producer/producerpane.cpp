@@ -104,6 +104,7 @@ ProducerPane::ProducerPane(const Services &services, QWidget *parent)
         shortcut(QKeySequence(Qt::CTRL | enter), false);
         shortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | enter), true);
     }
+    setEntry(m_key->textField());
     refresh();
     check();
 }

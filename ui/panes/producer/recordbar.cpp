@@ -3,6 +3,7 @@
 
 #include "services/capability/readspec.h"
 #include "ui/panes/producer/bars.h"
+#include "ui/widgets/captions.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segments.h"
 
@@ -24,9 +25,8 @@ RecordBar::RecordBar(QWidget *parent)
 {
     QHBoxLayout *layout = makeBar(this);
     addCaption(layout, tr("Record"));
-    const auto caption = [layout](const QString &text) {
-        layout->addWidget(makeLabel(text, theme::Text::Second, "secondary"));
-    };
+    auto *captions = new Captions(this);
+    const auto caption = [captions, layout](const QString &text) { layout->addWidget(captions->add(text)); };
     caption(tr("partition"));
     m_partition->setAccessibleName(tr("Partition"));
     m_partition->setMinimumWidth(108);

@@ -18,6 +18,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tailrace::ui::producer {
 
 using models::ResultsModel;
@@ -60,8 +62,8 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     constexpr int widths[] = {108, 112, 104, 40, 96, 88, 64};
-    for (int i = 0; i < ResultsModel::Detail; ++i)
-        m_table->setColumnWidth(i, widths[i]);
+    for (int i = 0; i < ResultsModel::Detail; ++i) // a longer heading gets its room
+        m_table->setColumnWidth(i, std::max(widths[i], m_table->horizontalHeader()->sectionSizeHint(i)));
     column->addWidget(m_table, 1);
     m_empty->setTexts(tr("Nothing has been sent yet."), tr("Each record that is sent gets a row here."));
     column->addWidget(m_empty, 1);

@@ -67,7 +67,6 @@ DetailPanel::DetailPanel(const decode::DecoderRegistry *decoders, QWidget *paren
     setAccessibleName(tr("Record in detail"));
     setAttribute(Qt::WA_StyledBackground);
     setProperty("area", QStringLiteral("base"));
-    setMinimumWidth(280);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -242,6 +241,8 @@ QWidget *DetailPanel::makeFoot()
     });
     buttons->addStretch(1);
     column->addLayout(buttons);
+    setMinimumWidth(
+        qMax(280, m_foot->sizeHint().width())); // once: the panel keeps its width as the foot comes
     return m_foot;
 }
 

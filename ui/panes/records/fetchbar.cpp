@@ -5,6 +5,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/captions.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segments.h"
 
@@ -103,9 +104,8 @@ FetchBar::FetchBar(QWidget *parent)
     auto *title = makeLabel(tr("Fetch"), theme::Text::Header, "tertiary", this);
     title->setMinimumWidth(36);
     row->addWidget(title);
-    const auto word = [this, row](const QString &text) {
-        row->addWidget(makeLabel(text, theme::Text::Second, "secondary", this));
-    };
+    auto *words = new Captions(this);
+    const auto word = [words, row](const QString &text) { row->addWidget(words->add(text)); };
     word(tr("from"));
     row->addWidget(m_start);
     word(tr("until"));

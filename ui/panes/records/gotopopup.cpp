@@ -27,7 +27,7 @@ GoToPopup::GoToPopup(const QString &name, const QString &hint, QWidget *parent)
     m_edit->setPlaceholderText(hint);
     m_edit->setAccessibleName(name);
     m_edit->setFont(theme::font(theme::Text::Mono));
-    m_edit->setMinimumWidth(260);
+    m_edit->setMinimumWidth(qMax(260, m_edit->fontMetrics().horizontalAdvance(hint) + 32));
     column->addWidget(m_edit);
     m_problem->setWordWrap(true);
     m_problem->hide();

@@ -91,14 +91,13 @@ QVariant RecordHeaderModel::headerData(int section, Qt::Orientation orientation,
     const auto column = static_cast<Column>(section);
     if (role == Qt::TextAlignmentRole)
         return int((columnLook(column).right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole)
-        return columnName(column);
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     if (column == Column::Time)
         return (m_utc ? tr("Time (UTC)") : tr("Time (local)")) + QLatin1Char(' ')
             + QChar(m_newestFirst ? u'\u2191' : u'\u2193');
-    return column == Column::Partition ? tr("P", "partition, narrow column") : columnName(column);
+    return column == Column::Partition && role == Qt::DisplayRole ? tr("P", "partition, narrow column")
+                                                                  : columnName(column);
 }
 
 } // namespace tailrace::ui

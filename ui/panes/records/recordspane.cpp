@@ -123,7 +123,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     connectDetail();
     m_view->setFollowing(true);
     showState();
-    setFocusProxy(m_view);
+    setEntry(m_view);
 }
 
 RecordsPane::~RecordsPane()

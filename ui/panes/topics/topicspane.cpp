@@ -136,7 +136,7 @@ void TopicsPane::build()
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
-    setFocusProxy(m_view);
+    setEntry(m_view);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         const QString current = m_model->topicAt(m_view->currentIndex().row());

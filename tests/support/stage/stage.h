@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/capability/topiclist.h"
+#include "services/decode/decoder.h"
+#include "services/secrets/secretstore.h"
+#include "tests/support/fakerecordsource.h"
+#include "tests/support/fakes/fakesink.h"
+#include "ui/shell/services.h"
+
+#include <QSize>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QAbstractButton;
+
+namespace tailrace::profiles {
+class ProfileStore;
+}
+namespace tailrace::settings {
+class SettingsStore;
+}
+namespace tailrace::ui {
+class MainWindow;
+class Pane;
+} // namespace tailrace::ui
+
+namespace tailrace::test {
+
+// The main window with every pane on a cluster, a stream and a keychain in memory. GUI thread.
+class Stage
+{
+public:
+    explicit Stage(const QSize &size);
+    ~Stage();
+
+    ui::MainWindow *window() { return m_window.get(); }
+    ui::Pane *pane();
+    // Opens the connection "shop" and waits for its topics.
+    bool openTopics();
+    // Opens the records of "orders"; the source has been started and holds the example records.
+    bool openRecords();
+    bool openProducer();
+    bool openConnection(const QString &name); // its settings
+    // The one visible button with this text or accessible name; fails the test when there is none.
+    bool click(const QString &name);
+    bool type(const QString &objectName, const QString &text);
+    bool until(const std::function<bool()> &condition);
+    // Two frames: layouts and posted events have settled.
+    static void settle();
+
+    std::vector<TopicInfo> topics;
+    std::optional<Error> failure; // of the cluster
+    bool held = false; // the cluster does not answer
+    std::shared_ptr<FakeRecordSource> source = std::make_shared<FakeRecordSource>();
+    std::shared_ptr<FakeSink> sink = std::make_shared<FakeSink>();
+
+    // Without the three example connections: as on the first start.
+    void forgetConnections();
+    void show();
+
+private:
+    ui::Services services();
+
+    QTemporaryDir m_folder;
+    QSize m_size;
+    std::unique_ptr<settings::SettingsStore> m_settings;
+    std::unique_ptr<profiles::ProfileStore> m_profiles;
+    std::unique_ptr<secrets::SecretStore> m_secrets;
+    decode::DecoderRegistry m_decoders;
+    std::vector<std::shared_ptr<Answer<ClusterDescription>>> m_waiting;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+// A state of the window worth looking at.
+struct Scene
+{
+    const char *name;
+    std::function<bool(Stage &)> play; // false: it could not be brought about
+    bool records = false; // records stand in its table
+};
+const std::vector<Scene> &scenes();
+
+} // namespace tailrace::test

@@ -25,7 +25,7 @@ public:
     // The keyring sleeps (SIGSTOP) or runs on: a service that hangs.
     void setFrozen(bool frozen);
 
-    // What a process needs to use this session. apply() does so for this one: call it before the first use of
+    // What a process needs to use this keyring. apply() does so for this one: call it before the first use of
     // D-Bus.
     QProcessEnvironment environment() const;
     void apply() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/composition.h"
 
+#include "services/journal/journalledbackend.h"
 #include "services/kafka/kafkabackend.h"
 
 namespace tailrace::console {
@@ -40,6 +41,12 @@ Composition::Composition(const Options &options)
     , m_loaded(loadProfiles(m_profiles))
 {
     m_theme.set(options.theme.value_or(remembered(m_settings)));
+    m_journal = std::make_shared<journal::Journal>(m_folder, [this](const Error &error) {
+        QMetaObject::invokeMethod(&m_context, [this, error] {
+            if (m_journalProblem)
+                m_journalProblem(error);
+        });
+    });
     m_factories["kafka"] = [](const profiles::Endpoint &endpoint,
                                const profiles::Secrets &secrets) -> Result<std::unique_ptr<Backend>> {
         return kafka::makeBackend({endpoint.settings, secrets});
@@ -91,7 +98,12 @@ QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
                         secrets[i].insert_or_assign(name, typed->second);
                 }
             }
-            auto connection = profiles::open(profile, m_factories, secrets);
+            auto connection = profiles::open(profile, m_factories, secrets, [this, &profile](auto backend) {
+                // A temporary connection has no environment that anybody chose.
+                const bool saved = m_profiles.find(profile.name).has_value();
+                return journal::journalled(std::move(backend), m_journal, profile.name,
+                    saved ? std::string(profiles::environmentText(profile.environment)) : std::string());
+            });
             if (connection)
                 answer->give(std::shared_ptr<Connection>(std::move(*connection)));
             else

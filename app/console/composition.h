@@ -3,6 +3,7 @@
 
 #include "app/console/options.h"
 #include "services/decode/decoder.h"
+#include "services/journal/journal.h"
 #include "services/profiles/open.h"
 #include "services/profiles/profilestore.h"
 #include "services/secrets/keychainsecretstore.h"
@@ -22,6 +23,8 @@ public:
     ui::Services services();
     // What could not be read at the start; none: all is well.
     const Result<void> &loaded() const { return m_loaded; }
+    // Told on the main thread of each write that the journal could not keep.
+    void onJournalProblem(std::function<void(const Error &)> told) { m_journalProblem = std::move(told); }
 
 private:
     QFuture<Result<std::shared_ptr<Connection>>> open(
@@ -35,6 +38,8 @@ private:
     secrets::SessionSecretStore m_secrets;
     decode::DecoderRegistry m_decoders;
     profiles::BackendFactories m_factories;
+    std::function<void(const Error &)> m_journalProblem;
+    std::shared_ptr<journal::Journal> m_journal;
     Result<void> m_loaded;
     QObject m_context; // dies first: no answer comes in after it
 };

@@ -55,7 +55,11 @@ int main(int argc, char **argv)
     tailrace::console::Composition composition(options);
     MainWindow window(composition.services(), tailrace::ui::allPanes());
     if (!composition.loaded())
-        window.showProblem(composition.loaded().error());
+        window.showProblem(
+            MainWindow::tr("The saved connections could not be read."), composition.loaded().error());
+    composition.onJournalProblem([&window](const tailrace::Error &error) {
+        window.showProblem(MainWindow::tr("What was written just now is not in the journal."), error);
+    });
     if (const QStringList size = options.size.split(QLatin1Char('x')); size.size() == 2)
         window.resize(size.at(0).toInt(), size.at(1).toInt());
     window.show();

@@ -91,8 +91,8 @@ QFuture<Result<std::vector<Secrets>>> resolveSecrets(secrets::SecretStore &store
     return future;
 }
 
-Result<std::unique_ptr<Connection>> open(
-    const Profile &profile, const BackendFactories &factories, const std::vector<Secrets> &secrets)
+Result<std::unique_ptr<Connection>> open(const Profile &profile, const BackendFactories &factories,
+    const std::vector<Secrets> &secrets, const BackendDecorator &decorate)
 {
     std::vector<std::unique_ptr<Backend>> backends;
     for (std::size_t i = 0; i < profile.endpoints.size(); ++i) {
@@ -103,7 +103,7 @@ Result<std::unique_ptr<Connection>> open(
         auto backend = factory->second(endpoint, i < secrets.size() ? secrets[i] : Secrets());
         if (!backend)
             return fail(std::move(backend.error()));
-        backends.push_back(std::move(*backend));
+        backends.push_back(decorate ? decorate(std::move(*backend)) : std::move(*backend));
     }
     return std::make_unique<Connection>(profile.name, profile.readOnly, std::move(backends));
 }

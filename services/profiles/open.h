@@ -19,6 +19,8 @@ using Secrets = std::map<std::string, Secret>; // by the secret's name, as in En
 
 // Makes the backend of one kind of endpoint. The composition root names them; nobody else knows the products.
 using BackendFactory = std::function<Result<std::unique_ptr<Backend>>(const Endpoint &, const Secrets &)>;
+// What a composition root puts around every backend, such as a journal.
+using BackendDecorator = std::function<std::unique_ptr<Backend>(std::unique_ptr<Backend>)>;
 using BackendFactories = std::map<std::string, BackendFactory>; // by the kind of endpoint
 
 // Reads what an endpoint's references name. The first that cannot be read (in the order of names) is the
@@ -31,7 +33,8 @@ QFuture<Result<std::vector<Secrets>>> resolveSecrets(secrets::SecretStore &store
 // A connection over all endpoints of a profile; contacts nobody yet. secrets: one for each endpoint, or none
 // at all when the profile has no references. Error::Unsupported for a kind without a factory; else what the
 // factory says.
-[[nodiscard]] Result<std::unique_ptr<Connection>> open(
-    const Profile &profile, const BackendFactories &factories, const std::vector<Secrets> &secrets);
+[[nodiscard]] Result<std::unique_ptr<Connection>> open(const Profile &profile,
+    const BackendFactories &factories, const std::vector<Secrets> &secrets,
+    const BackendDecorator &decorate = {});
 
 } // namespace tailrace::profiles

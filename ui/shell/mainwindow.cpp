@@ -226,11 +226,11 @@ void MainWindow::openServers(const QString &servers, const QString &topic)
     openTopic(QString::fromStdString(profile.name), topic);
 }
 
-void MainWindow::showProblem(const Error &error)
+void MainWindow::showProblem(const QString &what, const Error &error)
 {
     const Description words = describe(error);
-    m_problem->show(Notice::Level::Danger, tr("The saved connections could not be read. %1").arg(words.title),
-        words.advice, words.verbatim);
+    m_problem->show(
+        Notice::Level::Danger, what + QLatin1Char(' ') + words.title, words.advice, words.verbatim);
 }
 
 void MainWindow::showPane(Pane *pane)

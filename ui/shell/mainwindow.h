@@ -44,7 +44,8 @@ public:
     void openTopic(const QString &connection, const QString &topic);
     void openSettings(const QString &connection); // empty: a new one
     void openServers(const QString &servers, const QString &topic = {}); // a temporary connection
-    void showProblem(const Error &error); // of the start: above the tabs, until dismissed
+    // Of no tab: above them, until dismissed. what is a sentence.
+    void showProblem(const QString &what, const Error &error);
     void showPalette(const QString &text = {});
 
     TabStrip *tabs() const { return m_tabs; }

@@ -3,6 +3,7 @@
 
 #include "app/cli/connect/endpointconfig.h"
 #include "app/cli/connect/waiting.h"
+#include "services/journal/journalledbackend.h"
 #include "services/kafka/kafkabackend.h"
 #include "services/profiles/open.h"
 #include "services/secrets/keychainsecretstore.h"
@@ -19,7 +20,18 @@ Error usage(std::string message)
     return Error::make(Error::Kind::Invalid, std::move(message), "command line");
 }
 
-Result<OpenConnection> overKafka(std::string name, bool readOnly, kafka::ClientConfig config)
+// The journal of this user, whose problems are said on stderr; writes into our own sandbox leave no line.
+std::unique_ptr<Backend> journalled(
+    Context &context, std::unique_ptr<Backend> backend, std::string name, std::string environment)
+{
+    auto book
+        = std::make_shared<journal::Journal>(profiles::defaultFolder(context.invocation.global.configDir),
+            [&context](const Error &error) { context.diagnostics.error(error); });
+    return journal::journalled(std::move(backend), std::move(book), std::move(name), std::move(environment));
+}
+
+Result<OpenConnection> overKafka(
+    std::string name, bool readOnly, kafka::ClientConfig config, Context *journal)
 {
     if (auto checked = kafka::check(config); !checked)
         return fail(std::move(checked.error()));
@@ -27,7 +39,7 @@ Result<OpenConnection> overKafka(std::string name, bool readOnly, kafka::ClientC
     if (!backend)
         return fail(std::move(backend.error()));
     std::vector<std::unique_ptr<Backend>> backends;
-    backends.push_back(std::move(*backend));
+    backends.push_back(journal ? journalled(*journal, std::move(*backend), name, {}) : std::move(*backend));
     OpenConnection open;
     open.connection = std::make_unique<Connection>(std::move(name), readOnly, std::move(backends));
     return open;
@@ -39,7 +51,7 @@ Result<OpenConnection> adHoc(Context &context)
     kafka::ClientConfig config;
     if (auto applied = applyOptions(options, config, STDIN_FILENO); !applied)
         return fail(std::move(applied.error()));
-    return overKafka(options.kafka, options.readOnly, std::move(config));
+    return overKafka(options.kafka, options.readOnly, std::move(config), &context);
 }
 
 Result<OpenConnection> inSandbox(Context &context)
@@ -52,7 +64,7 @@ Result<OpenConnection> inSandbox(Context &context)
     if (auto started = sandbox->start(context, {}); !started)
         return fail(std::move(started.error()));
     config.properties["bootstrap.servers"] = sandbox->firstBootstrapServers();
-    auto open = overKafka("sandbox", options.readOnly, std::move(config));
+    auto open = overKafka("sandbox", options.readOnly, std::move(config), nullptr);
     if (open)
         open->sandbox = std::move(sandbox);
     return open;
@@ -96,7 +108,8 @@ Result<OpenConnection> fromProfile(Context &context, const profiles::Profile &pr
         auto backend = kafka::makeBackend(std::move(config));
         if (!backend)
             return fail(std::move(backend.error()));
-        backends.push_back(std::move(*backend));
+        backends.push_back(journalled(context, std::move(*backend), profile.name,
+            std::string(profiles::environmentText(profile.environment))));
     }
     OpenConnection open;
     open.connection = std::make_unique<Connection>(

@@ -59,6 +59,25 @@ private slots:
                                        "\"valueSize\":-1}"));
     }
 
+    void whatIsWrittenStandsInTheJournal()
+    {
+        Program program;
+        QVERIFY(program.run(
+            cluster(words({"produce", "one", "--value", "not-for-the-journal", "--partition", "0"}))));
+        QCOMPARE(program.status(), 0);
+        QFile file(program.configFolder() + QStringLiteral("/tailrace/journal.jsonl"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QCOMPARE(text.count('\n'), 1);
+        QVERIFY(!text.contains("not-for-the-journal"));
+        const QJsonObject line = QJsonDocument::fromJson(text).object();
+        QCOMPARE(at(line, "operation").toString(), QStringLiteral("produce"));
+        QCOMPARE(at(line, "resource").toString(), QStringLiteral("one"));
+        QCOMPARE(at(line, "outcome").toString(), QStringLiteral("done"));
+        QCOMPARE(at(line, "after")[u"written"].toInteger(), 1);
+        QVERIFY(!line.contains(QStringLiteral("environment"))); // nobody chose one
+    }
+
     void aDryRunSendsNothing()
     {
         Program program;

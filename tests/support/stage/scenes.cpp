@@ -220,7 +220,7 @@ std::vector<Scene> makeScenes()
         {"problem-at-start",
             [](Stage &stage) {
                 stage.show();
-                stage.window()->showProblem(
+                stage.window()->showProblem(QStringLiteral("The saved connections could not be read."),
                     Error::make(Error::Kind::Parse, "the file is malformed", "profiles.json"));
                 return true;
             }},

@@ -135,7 +135,7 @@ QStringList cutHeaders(const QHeaderView *header)
         if (header->isSectionHidden(i))
             continue;
         const QString text = header->model()->headerData(i, Qt::Horizontal).toString();
-        int room = header->sectionSize(i) - 8;
+        int room = header->sectionSize(i) - 12;
         if (header->isSortIndicatorShown() && header->sortIndicatorSection() == i)
             room -= 12;
         if (tooNarrow(header->fontMetrics(), text, room)

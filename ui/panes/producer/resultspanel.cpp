@@ -61,7 +61,7 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    constexpr int widths[] = {108, 112, 104, 40, 96, 88, 64};
+    constexpr int widths[] = {108, 128, 104, 40, 96, 88, 76};
     for (int i = 0; i < ResultsModel::Detail; ++i) // a longer heading gets its room
         m_table->setColumnWidth(i, std::max(widths[i], m_table->horizontalHeader()->sectionSizeHint(i)));
     column->addWidget(m_table, 1);

@@ -34,15 +34,25 @@ void ClusterWatch::lose(News &news)
         RD_KAFKA_RESP_ERR__TIMED_OUT, "no answer within " + std::to_string(limit.count()) + " ms", "kafka"));
 }
 
+// A question that went to a broker just as it died says nothing about the others.
+bool ClusterWatch::isPatienceOver()
+{
+    if (!m_failingSince)
+        m_failingSince = m_asked;
+    return Clock::now() - *m_failingSince > grace;
+}
+
 void ClusterWatch::hear(News &news)
 {
     const auto question = std::move(m_question);
     m_due = Clock::now() + (m_lostSince ? intervalWhileLost : interval);
     if (question->error() != RD_KAFKA_RESP_ERR_NO_ERROR || !question->metadata()) {
-        lose(news);
-        m_due = Clock::now() + intervalWhileLost;
+        if (isPatienceOver())
+            lose(news);
+        m_due = Clock::now() + (m_lostSince ? intervalWhileLost : milliseconds(0));
         return;
     }
+    m_failingSince.reset();
     m_talk.heardFrom(*question->metadata());
     m_talk.faults().clear();
     news.metadata = question->metadata();
@@ -61,7 +71,7 @@ ClusterWatch::News ClusterWatch::tick()
     const bool failing = m_talk.faults().cause().has_value();
     if (m_question && m_question->isAnswered())
         hear(news);
-    else if (m_question && failing && now - m_asked > grace)
+    else if (m_question && failing && isPatienceOver())
         lose(news);
     else if (!m_question && (now >= m_due || (failing && !m_lostSince))) {
         m_asked = now;

@@ -3,6 +3,7 @@
 
 #include "services/kafka/conversation.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -25,16 +26,19 @@ public:
     explicit ClusterWatch(Conversation &talk);
     News tick();
     void askSoon() { m_due = Clock::now(); }
+    void askWithin(std::chrono::milliseconds time) { m_due = std::min(m_due, m_asked + time); } // of the last
     bool isLost() const { return m_lostSince.has_value(); }
 
 private:
     void hear(News &news);
     void lose(News &news);
+    bool isPatienceOver();
 
     Conversation &m_talk;
     std::shared_ptr<MetadataQuestion> m_question;
     Clock::time_point m_asked;
     Clock::time_point m_due;
+    std::optional<Clock::time_point> m_failingSince;
     std::optional<Clock::time_point> m_lostSince;
 };
 

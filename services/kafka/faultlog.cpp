@@ -3,6 +3,7 @@
 
 #include "services/kafka/errors.h"
 
+#include <charconv>
 #include <utility>
 
 namespace tailrace::kafka {
@@ -57,7 +58,7 @@ void FaultLog::addLog(std::string_view line)
     }
     const auto at = line.find(marker);
     if (at == std::string_view::npos)
-        return;
+        return noteState(line);
     const auto start = line.rfind(before, at);
     const auto to = line.rfind(" to ");
     if (start == std::string_view::npos || to == std::string_view::npos || to < at)
@@ -66,6 +67,41 @@ void FaultLog::addLog(std::string_view line)
     const auto id = line.substr(to + 4);
     const std::scoped_lock lock(m_mutex);
     m_topicIds.insert_or_assign(std::string(name), std::string(id));
+}
+
+// "HOST:PORT/ID: Broker changed state CONNECT -> DOWN": unlike the errors, none of these is held back when it
+// comes again.
+void FaultLog::noteState(std::string_view line)
+{
+    constexpr std::string_view marker = ": Broker changed state ";
+    const auto at = line.find(marker);
+    const auto slash = line.rfind('/', at);
+    if (at == std::string_view::npos || slash == std::string_view::npos)
+        return;
+    const std::string_view number = line.substr(slash + 1, at - slash - 1);
+    std::int32_t broker = -1;
+    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), broker);
+    if (parsed.ec != std::errc() || parsed.ptr != number.data() + number.size())
+        return; // a bootstrap address: not known yet which broker it is
+    const std::string_view change = line.substr(at + marker.size());
+    const std::scoped_lock lock(m_mutex);
+    if (change.ends_with(" -> UP"))
+        m_unreachable.erase(broker);
+    else if (change.ends_with(" -> DOWN") && !change.starts_with("UP ") && !change.starts_with("INIT "))
+        m_unreachable.try_emplace(broker, std::chrono::steady_clock::now());
+}
+
+std::optional<std::chrono::steady_clock::time_point> FaultLog::unreachableSince(std::int32_t broker) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_unreachable.find(broker);
+    return found == m_unreachable.end() ? std::nullopt : std::optional(found->second);
+}
+
+void FaultLog::forgetUnreachable()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_unreachable.clear();
 }
 
 std::optional<Error> FaultLog::cause() const

@@ -6,6 +6,7 @@
 #include <librdkafka/rdkafka.h>
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -32,15 +33,21 @@ public:
     // Topic ids that librdkafka has switched to, by name, before it fetches anything under them.
     std::map<std::string, std::string, std::less<>> takeTopicIds();
     bool hasTopicIds() const;
+    // Since when connecting to a broker fails, if it does. A connection that is only closed is no failure.
+    std::optional<std::chrono::steady_clock::time_point> unreachableSince(std::int32_t broker) const;
+    void forgetUnreachable();
     // A text of librdkafka or a broker without any secret in it.
     std::string scrubbed(std::string_view text) const;
 
 private:
+    void noteState(std::string_view line);
+
     mutable std::mutex m_mutex;
     std::vector<std::string> m_secrets;
     std::optional<Error> m_cause;
     std::chrono::steady_clock::time_point m_first;
     std::map<std::string, std::string, std::less<>> m_topicIds;
+    std::map<std::int32_t, std::chrono::steady_clock::time_point> m_unreachable;
 };
 
 } // namespace tailrace::kafka

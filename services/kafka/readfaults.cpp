@@ -2,6 +2,8 @@
 // What a ReadWorker does when the cluster changes under it.
 #include "services/kafka/readworker.h"
 
+#include "services/kafka/errors.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -12,6 +14,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds questionLimit {3000};
+constexpr milliseconds uncertainInterval {200}; // while a broker that leads something is away
 
 bool isMissing(rd_kafka_resp_err_t err)
 {
@@ -30,30 +33,68 @@ Notice ReadWorker::noticeOf(Notice::Kind kind, std::uint16_t topic, std::int32_t
     return notice;
 }
 
+// Of the connection as a whole; a position is only told where there is no other.
+Notice ReadWorker::noticeOfAll(Notice::Kind kind) const
+{
+    Notice notice = noticeOf(kind, 0, -1);
+    if (m_partitions.size() != 1)
+        return notice;
+    notice.fromOffset = m_partitions.front().next;
+    if (kind == Notice::Kind::Resumed)
+        notice.toOffset = notice.fromOffset;
+    return notice;
+}
+
 void ReadWorker::watch()
 {
     const ClusterWatch::News news = m_watch->tick();
     if (news.lost) {
+        m_brokers->clear();
         m_control.setState(ReadStats::State::Lost);
-        Notice notice = noticeOf(Notice::Kind::ConnectionLost, 0, -1);
+        Notice notice = noticeOfAll(Notice::Kind::ConnectionLost);
         notice.error = news.cause;
-        if (m_partitions.size() == 1)
-            notice.fromOffset = m_partitions.front().next;
         m_consumer.onNotice(notice);
     }
     if (news.resumed) {
+        m_client->talk().faults().forgetUnreachable(); // each is tried anew
         m_control.setState(ReadStats::State::Running);
-        Notice notice = noticeOf(Notice::Kind::Resumed, 0, -1);
+        Notice notice = noticeOfAll(Notice::Kind::Resumed);
         notice.gapMs = news.gapMs;
-        if (m_partitions.size() == 1)
-            notice.fromOffset = notice.toOffset = m_partitions.front().next;
         m_consumer.onNotice(notice);
     }
-    if (news.metadata) {
-        for (int i = 0; i < news.metadata->topic_cnt; ++i)
-            compare(news.metadata->topics[i]);
-    }
+    if (news.metadata)
+        hear(*news.metadata);
+    if (!m_watch->isLost() && m_brokers->isUncertain(leaders()))
+        m_watch->askWithin(uncertainInterval);
     restartOutOfRange();
+}
+
+BrokerWatch::Leaders ReadWorker::leaders() const
+{
+    BrokerWatch::Leaders all;
+    for (const PartitionRead &read : m_partitions) {
+        if (!read.done && read.leader >= 0)
+            all.insert(read.leader);
+    }
+    return all;
+}
+
+void ReadWorker::hear(const rd_kafka_metadata_t &metadata)
+{
+    for (const BrokerWatch::News &news : m_brokers->lost(metadata, leaders())) {
+        Notice notice = noticeOfAll(Notice::Kind::ConnectionLost);
+        notice.detail = news.name;
+        notice.error = fromRdKafka(RD_KAFKA_RESP_ERR__TRANSPORT, {}, news.name);
+        m_consumer.onNotice(notice);
+    }
+    for (int i = 0; i < metadata.topic_cnt; ++i)
+        compare(metadata.topics[i]);
+    for (const BrokerWatch::News &news : m_brokers->over(metadata, leaders())) {
+        Notice notice = noticeOfAll(Notice::Kind::Resumed);
+        notice.detail = news.name;
+        notice.gapMs = news.gapMs;
+        m_consumer.onNotice(notice);
+    }
 }
 
 void ReadWorker::compare(const rd_kafka_metadata_topic_t &topic)

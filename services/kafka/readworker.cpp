@@ -41,6 +41,7 @@ void ReadWorker::tearDown()
 {
     m_newest.reset();
     m_watch.reset();
+    m_brokers.reset();
     m_control.setQueues({});
     if (m_client)
         m_reaper->dispose(
@@ -75,6 +76,7 @@ Result<void> ReadWorker::begin()
     m_topics = std::move(plan->topics);
     m_partitions = std::move(plan->partitions);
     m_watch = std::make_unique<ClusterWatch>(m_client->talk());
+    m_brokers = std::make_unique<BrokerWatch>(m_client->talk().faults());
     m_missing.resize(m_topics.size());
     m_deleted.resize(m_topics.size());
     m_restarted.resize(m_topics.size());

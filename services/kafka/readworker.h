@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/capability/recordsource.h"
+#include "services/kafka/brokerwatch.h"
 #include "services/kafka/clusterwatch.h"
 #include "services/kafka/kafkabackend.h"
 #include "services/kafka/newestrecords.h"
@@ -49,6 +50,9 @@ private:
     // readfaults.cpp
     Notice noticeOf(Notice::Kind kind, std::uint16_t topic, std::int32_t partition) const;
     void watch();
+    void hear(const rd_kafka_metadata_t &metadata);
+    BrokerWatch::Leaders leaders() const;
+    Notice noticeOfAll(Notice::Kind kind) const;
     void compare(const rd_kafka_metadata_topic_t &topic);
     void comparePartition(std::uint16_t topic, const rd_kafka_metadata_partition_t &partition);
     void noteMissing(std::uint16_t topic);
@@ -66,6 +70,7 @@ private:
 
     std::unique_ptr<ReadClient> m_client;
     std::unique_ptr<ClusterWatch> m_watch;
+    std::unique_ptr<BrokerWatch> m_brokers;
     std::vector<TopicDescription> m_topics;
     std::vector<PartitionRead> m_partitions;
     std::vector<std::vector<int>> m_index; // by topic and partition number, into m_partitions; -1: not read

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace tailrace;
 using namespace tailrace::test;
 
@@ -15,6 +17,16 @@ class TestLeader : public QObject
     Q_OBJECT
 
     KafkaServer m_cluster {KafkaServer::Mode::Cluster};
+
+    using Matches = std::function<bool(const Notice &)>;
+    static bool saidInTurn(WatchedTail &tail, const std::vector<Matches> &wanted)
+    {
+        std::size_t found = 0;
+        for (const Notice &notice : tail.recorder().notices())
+            if (found < wanted.size() && wanted[found](notice))
+                ++found;
+        return found == wanted.size();
+    }
 
 private slots:
     void initTestCase() { QVERIFY2(m_cluster.start(), qPrintable(m_cluster.problem())); }
@@ -36,6 +48,20 @@ private slots:
             return now >= 0 && now != first;
         };
         QTRY_VERIFY_WITH_TIMEOUT(moved(), 30000);
+        // The broker's end is said by its name, then who leads now, then that reading goes on.
+        const std::string name = "/" + std::to_string(first);
+        const auto gone = [&name](const Notice &n) {
+            return n.kind == Notice::Kind::ConnectionLost && n.detail.ends_with(name);
+        };
+        const auto changed = [first](const Notice &n) {
+            return n.kind == Notice::Kind::LeaderChanged && n.partition == 0
+                && n.detail.starts_with(std::to_string(first) + " ");
+        };
+        const auto over = [&name](const Notice &n) {
+            return n.kind == Notice::Kind::Resumed && n.detail.ends_with(name);
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            saidInTurn(tail, {gone, changed, over}), tail.recorder().noticeText().c_str(), 30000);
         QVERIFY(producer.waitForMore(1000));
         // seen without the dead broker, too
         QVERIFY2(tail.recorder().waitCount(producer.delivered()), tail.recorder().noticeText().c_str());
@@ -45,6 +71,12 @@ private slots:
         // an orderly move: nobody dies
         QCOMPARE(admin.electPreferred("moves", 0), std::string());
         QCOMPARE(admin.leader("moves", 0), first);
+        const auto movedBack = [first](const Notice &n) {
+            return n.kind == Notice::Kind::LeaderChanged && n.partition == 0
+                && n.detail.ends_with(" " + std::to_string(first));
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            saidInTurn(tail, {over, movedBack}), tail.recorder().noticeText().c_str(), 30000);
         QVERIFY(producer.waitForMore(1000));
         QCOMPARE(producer.stop(), std::string());
         const std::string difference = tail.compare(producer);

@@ -30,7 +30,11 @@ private slots:
         QVERIFY2(tail.session(), tail.problem().c_str());
         QVERIFY2(tail.recorder().waitCount(500), tail.recorder().noticeText().c_str());
         server.kill9(1);
+        QVERIFY2(
+            tail.recorder().waitNotice(Notice::Kind::ConnectionLost), tail.recorder().noticeText().c_str());
+        QTRY_COMPARE_WITH_TIMEOUT(tail.session()->stats().state, ReadStats::State::Lost, 5000);
         QVERIFY2(server.restart(1), qPrintable(server.problem()));
+        QVERIFY2(tail.recorder().waitNotice(Notice::Kind::Resumed), tail.recorder().noticeText().c_str());
         QVERIFY(producer.waitForMore(1000));
         QCOMPARE(producer.stop(), std::string());
         const std::string difference = tail.compare(producer);
@@ -38,6 +42,13 @@ private slots:
         QCOMPARE(tail.session()->stats().state, ReadStats::State::Running);
         QVERIFY2(tail.recorder().notices(Notice::Kind::OffsetOutOfRange).empty(),
             tail.recorder().noticeText().c_str());
+        // every broker is meant, and every loss has its end
+        const auto lost = tail.recorder().notices(Notice::Kind::ConnectionLost);
+        const auto resumed = tail.recorder().notices(Notice::Kind::Resumed);
+        QVERIFY2(lost.size() == resumed.size(), tail.recorder().noticeText().c_str());
+        QCOMPARE(lost.front().detail, std::string());
+        QCOMPARE(lost.front().error.kind, Error::Kind::Network);
+        QVERIFY(resumed.front().gapMs > 0);
     }
 };
 

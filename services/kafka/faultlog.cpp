@@ -42,7 +42,7 @@ void FaultLog::addError(rd_kafka_resp_err_t err, std::string_view text)
 }
 
 // A broker that hangs up during the first handshake is no error to librdkafka, only a line; one that expects
-// TLS does that to a plaintext client.
+// TLS does that to a plaintext client. Once one was understood it only means that a broker went away.
 //
 // "… Topic NAME changed id from BASE64 to BASE64": written under the topic's lock by the thread that updates
 // the metadata, so it is known here before the first fetch under the new id is sent.
@@ -52,9 +52,9 @@ void FaultLog::addLog(std::string_view line)
     constexpr std::string_view before = "Topic ";
     if (line.find("Disconnected") != std::string_view::npos
         && line.find("in state APIVERSION_QUERY") != std::string_view::npos) {
-        const bool encrypted = line.find("ssl://") != std::string_view::npos;
+        const bool known = line.find("ssl://") != std::string_view::npos || wasReached();
         return addError(
-            RD_KAFKA_RESP_ERR__TRANSPORT, std::string(line) + (encrypted ? "" : ": an SSL listener?"));
+            RD_KAFKA_RESP_ERR__TRANSPORT, std::string(line) + (known ? "" : ": an SSL listener?"));
     }
     const auto at = line.find(marker);
     if (at == std::string_view::npos)
@@ -78,17 +78,25 @@ void FaultLog::noteState(std::string_view line)
     const auto slash = line.rfind('/', at);
     if (at == std::string_view::npos || slash == std::string_view::npos)
         return;
+    const std::string_view change = line.substr(at + marker.size());
+    const bool up = change.ends_with(" -> UP");
+    const std::scoped_lock lock(m_mutex);
+    m_reached |= up;
     const std::string_view number = line.substr(slash + 1, at - slash - 1);
     std::int32_t broker = -1;
     const auto parsed = std::from_chars(number.data(), number.data() + number.size(), broker);
     if (parsed.ec != std::errc() || parsed.ptr != number.data() + number.size())
         return; // a bootstrap address: not known yet which broker it is
-    const std::string_view change = line.substr(at + marker.size());
-    const std::scoped_lock lock(m_mutex);
-    if (change.ends_with(" -> UP"))
+    if (up)
         m_unreachable.erase(broker);
     else if (change.ends_with(" -> DOWN") && !change.starts_with("UP ") && !change.starts_with("INIT "))
         m_unreachable.try_emplace(broker, std::chrono::steady_clock::now());
+}
+
+bool FaultLog::wasReached() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_reached;
 }
 
 std::optional<std::chrono::steady_clock::time_point> FaultLog::unreachableSince(std::int32_t broker) const

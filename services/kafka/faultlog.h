@@ -40,6 +40,7 @@ public:
     std::string scrubbed(std::string_view text) const;
 
 private:
+    bool wasReached() const;
     void noteState(std::string_view line);
 
     mutable std::mutex m_mutex;
@@ -48,6 +49,7 @@ private:
     std::chrono::steady_clock::time_point m_first;
     std::map<std::string, std::string, std::less<>> m_topicIds;
     std::map<std::int32_t, std::chrono::steady_clock::time_point> m_unreachable;
+    bool m_reached = false; // some broker has been understood
 };
 
 } // namespace tailrace::kafka

@@ -29,6 +29,10 @@ std::string_view nameOf(Notice::Kind kind)
         return "offsetOutOfRange";
     case Notice::Kind::HangingTransaction:
         return "hangingTransaction";
+    case Notice::Kind::TransactionEnded:
+        return "transactionEnded";
+    case Notice::Kind::PartitionOffline:
+        return "partitionOffline";
     case Notice::Kind::LeaderChanged:
         return "leaderChanged";
     case Notice::Kind::Problem:
@@ -45,7 +49,7 @@ std::string wordsOf(const Notice &notice, const std::string &topic)
     case Notice::Kind::ConnectionLost:
         return "connection lost" + (notice.detail.empty() ? std::string() : ": " + notice.detail);
     case Notice::Kind::Resumed:
-        return "connected again after " + std::to_string(notice.gapMs) + " ms";
+        return (notice.partition >= 0 ? place + ": " : std::string()) + "connected again after " + std::to_string(notice.gapMs) + " ms";
     case Notice::Kind::PartitionAdded:
         return place + ": new partition, read from its beginning";
     case Notice::Kind::TopicDeleted:
@@ -57,6 +61,10 @@ std::string wordsOf(const Notice &notice, const std::string &topic)
             + " records fell off the log before they could be read";
     case Notice::Kind::HangingTransaction:
         return place + ": an open transaction holds committed records back";
+    case Notice::Kind::TransactionEnded:
+        return place + ": the open transaction has ended after " + std::to_string(notice.gapMs) + " ms";
+    case Notice::Kind::PartitionOffline:
+        return place + ": no leader; read as soon as there is one";
     case Notice::Kind::LeaderChanged:
         return place + ": the leader changed";
     case Notice::Kind::Problem:

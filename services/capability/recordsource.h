@@ -27,6 +27,8 @@ struct Notice
         TopicRecreated, // same name, other topic id: reading from its beginning
         OffsetOutOfRange, // fell off the log's tail: missing counts the records that can no longer be read
         HangingTransaction, // read_committed waits behind an open transaction at lastStable
+        TransactionEnded, // after HangingTransaction; gapMs says how long
+        PartitionOffline, // has no leader, so that it is not read yet; Resumed of the same partition ends it
         LeaderChanged,
         Problem // anything else that is not fatal; error says what
     };

@@ -69,6 +69,32 @@ void ReadWorker::watch()
     restartOutOfRange();
 }
 
+// What the last fetch told of the end of the log.
+void ReadWorker::watchEnd(std::size_t index)
+{
+    PartitionRead &read = m_partitions[index];
+    std::int64_t low = -1;
+    std::int64_t high = -1;
+    rd_kafka_get_watermark_offsets(
+        m_client->handle(), m_topics[read.topic].name.c_str(), read.partition, &low, &high);
+    if (!m_spec.readCommitted || !read.caughtUp)
+        read.end = std::max(read.end, high);
+    else
+        read.end = read.next; // what lies behind it belongs to open transactions
+    if (!m_spec.readCommitted)
+        return;
+    const auto news = m_transactions.look(index, read, high);
+    if (news == TransactionWatch::News::None)
+        return;
+    const bool ended = news == TransactionWatch::News::Ended;
+    Notice notice = noticeOf(ended ? Notice::Kind::TransactionEnded : Notice::Kind::HangingTransaction,
+        read.topic, read.partition);
+    notice.fromOffset = m_transactions.stoodAt();
+    notice.toOffset = ended ? read.next : high;
+    notice.gapMs = ended ? m_transactions.waited().count() : 0;
+    m_consumer.onNotice(notice);
+}
+
 BrokerWatch::Leaders ReadWorker::leaders() const
 {
     BrokerWatch::Leaders all;

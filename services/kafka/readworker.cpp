@@ -25,6 +25,7 @@ ReadWorker::ReadWorker(const ClientConfig &config, std::shared_ptr<Reaper> reape
     , m_control(control)
     , m_spec(std::move(spec))
     , m_consumer(consumer)
+    , m_transactions(milliseconds(m_spec.hangingAfterMs))
 {
 }
 
@@ -311,8 +312,10 @@ Flow ReadWorker::deliverNewest()
 void ReadWorker::hold()
 {
     m_control.setState(ReadStats::State::Held);
-    while (!m_control.waitForResume(idleInterval))
+    while (!m_control.waitForResume(idleInterval)) {
+        m_transactions.pause();
         idle();
+    }
     m_control.setState(m_watch->isLost() ? ReadStats::State::Lost : ReadStats::State::Running);
 }
 
@@ -321,13 +324,8 @@ void ReadWorker::idle()
     m_client->talk().poll();
     checkIdentities();
     watch();
-    for (PartitionRead &partition : m_partitions) {
-        std::int64_t low = -1;
-        std::int64_t high = -1;
-        rd_kafka_get_watermark_offsets(
-            m_client->handle(), m_topics[partition.topic].name.c_str(), partition.partition, &low, &high);
-        partition.end = std::max(partition.end, high);
-    }
+    for (std::size_t i = 0; i < m_partitions.size(); ++i)
+        watchEnd(i);
     publish();
     m_consumer.onIdle();
     m_nextIdle = Clock::now() + idleInterval;

@@ -11,6 +11,7 @@
 #include "services/kafka/readplan.h"
 #include "services/kafka/reaper.h"
 #include "services/kafka/recordbatch.h"
+#include "services/kafka/transactionwatch.h"
 
 #include <chrono>
 #include <memory>
@@ -50,6 +51,7 @@ private:
     // readfaults.cpp
     Notice noticeOf(Notice::Kind kind, std::uint16_t topic, std::int32_t partition) const;
     void watch();
+    void watchEnd(std::size_t index);
     void hear(const rd_kafka_metadata_t &metadata);
     BrokerWatch::Leaders leaders() const;
     Notice noticeOfAll(Notice::Kind kind) const;
@@ -71,6 +73,7 @@ private:
     std::unique_ptr<ReadClient> m_client;
     std::unique_ptr<ClusterWatch> m_watch;
     std::unique_ptr<BrokerWatch> m_brokers;
+    TransactionWatch m_transactions;
     std::vector<TopicDescription> m_topics;
     std::vector<PartitionRead> m_partitions;
     std::vector<std::vector<int>> m_index; // by topic and partition number, into m_partitions; -1: not read

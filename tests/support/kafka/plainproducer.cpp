@@ -14,6 +14,15 @@ void *bytesOf(std::string_view bytes)
     return const_cast<char *>(bytes.data());
 }
 
+std::string textOf(rd_kafka_error_t *error)
+{
+    if (!error)
+        return {};
+    std::string text = rd_kafka_error_string(error);
+    rd_kafka_error_destroy(error);
+    return text;
+}
+
 } // namespace
 
 PlainProducer::PlainProducer(
@@ -90,6 +99,26 @@ bool PlainProducer::send(const std::string &topic, std::int32_t partition, std::
     record.partition = partition;
     record.value = value;
     return send(topic, record);
+}
+
+std::string PlainProducer::beginTransaction()
+{
+    if (!m_transactional) {
+        if (std::string error = textOf(rd_kafka_init_transactions(m_client, 60000)); !error.empty())
+            return error;
+        m_transactional = true;
+    }
+    return textOf(rd_kafka_begin_transaction(m_client));
+}
+
+std::string PlainProducer::commitTransaction()
+{
+    return textOf(rd_kafka_commit_transaction(m_client, 60000));
+}
+
+std::string PlainProducer::abortTransaction()
+{
+    return textOf(rd_kafka_abort_transaction(m_client, 60000));
 }
 
 void PlainProducer::poll(int ms)

@@ -41,6 +41,10 @@ public:
     int queued() const;
     // True when every accepted record is acknowledged without an error.
     [[nodiscard]] bool flush(int limitMs = 60000);
+    // With a transactional.id among the properties; an error's text or nothing.
+    [[nodiscard]] std::string beginTransaction();
+    [[nodiscard]] std::string commitTransaction();
+    [[nodiscard]] std::string abortTransaction();
     const std::string &problem() const { return m_problem; }
 
 private:
@@ -49,6 +53,7 @@ private:
     Listener m_listener;
     std::string m_problem;
     bool m_failed = false;
+    bool m_transactional = false; // and told to the cluster
     rd_kafka_s *m_client = nullptr;
 };
 

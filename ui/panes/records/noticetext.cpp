@@ -46,6 +46,13 @@ NoticeText NoticeText::of(const tailrace::Notice &notice, bool utc)
         return {tr("Partition %1 waits behind an open transaction at offset %2.")
                     .arg(partition, theme::number(notice.fromOffset)),
             tr("Committed records after it come when the transaction ends."), false};
+    case tailrace::Notice::Kind::TransactionEnded:
+        return {tr("Partition %1 waits no longer: the transaction at offset %2 has ended.")
+                    .arg(partition, theme::number(notice.fromOffset)),
+            tr("After %1.").arg(theme::duration(notice.gapMs)), false};
+    case tailrace::Notice::Kind::PartitionOffline:
+        return {tr("Partition %1 has no leader.").arg(partition),
+            tr("It is read as soon as a broker leads it; the others are read meanwhile."), false};
     case tailrace::Notice::Kind::LeaderChanged:
         return {tr("Partition %1 has a new leader.").arg(partition), detail, false};
     case tailrace::Notice::Kind::Problem:

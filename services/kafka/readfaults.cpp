@@ -5,6 +5,7 @@
 #include "services/kafka/errors.h"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 
 namespace tailrace::kafka {
@@ -242,7 +243,8 @@ void ReadWorker::restartTopic(std::uint16_t topic, const std::string &id)
         if (read.topic != topic || read.done)
             continue;
         m_client->stop(topic, read.partition);
-        read.first = read.next = read.end = 0;
+        noteReached(read, std::numeric_limits<std::int64_t>::max()); // what was looked for is gone
+        read.first = read.next = read.end = read.low = 0;
         read.caughtUp = false;
         static_cast<void>(startPartition(read));
     }

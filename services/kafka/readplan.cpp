@@ -129,6 +129,7 @@ Result<void> Planner::askLogs()
             if (found->second.error)
                 return fail(*found->second.error);
         }
+        m_plan.partitions[i].low = m_lows.at(m_keys[i]).offset;
         m_plan.partitions[i].end = m_ends.at(m_keys[i]).offset;
     }
     return {};

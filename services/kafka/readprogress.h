@@ -19,6 +19,9 @@ struct PartitionRead
     std::int64_t end = -1;
     std::int64_t stopAt = -1;
     std::int64_t stopTime = -1; // stops at the first record of this time or later
+    std::int64_t low = 0; // where the log began at the start
+    int stepsBack = 0; // taken to find enough of the newest records
+    bool stale = false; // what is left of it in the batch in hand is from before a step back
     bool done = false;
     bool caughtUp = false;
     bool consuming = false; // librdkafka fetches it

@@ -12,7 +12,6 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::size_t batchSize = 1000;
 constexpr milliseconds idleInterval {50};
 constexpr milliseconds publishInterval {10};
 
@@ -122,15 +121,15 @@ bool ReadWorker::isDone() const
 
 Result<void> ReadWorker::loop()
 {
-    std::vector<rd_kafka_message_t *> messages(batchSize);
-    std::vector<MessagePtr> owned(batchSize);
+    std::vector<rd_kafka_message_t *> messages(maxBatch);
+    std::vector<MessagePtr> owned(maxBatch);
     while (!isDone() && !m_control.isStopping()) {
         // The batch call waits until its array is full: one message with a wait, the rest without.
         ssize_t count = rd_kafka_consume_batch_queue(
             m_client->records(), static_cast<int>(idleInterval.count()), messages.data(), 1);
         if (count > 0) {
             const ssize_t more
-                = rd_kafka_consume_batch_queue(m_client->records(), 0, messages.data() + 1, batchSize - 1);
+                = rd_kafka_consume_batch_queue(m_client->records(), 0, messages.data() + 1, maxBatch - 1);
             count += std::max<ssize_t>(more, 0);
             const std::span batch(owned.data(), static_cast<std::size_t>(count));
             for (std::size_t i = 0; i < batch.size(); ++i)
@@ -141,6 +140,7 @@ Result<void> ReadWorker::loop()
             for (MessagePtr &message : batch)
                 message.reset();
             stopFinished();
+            stepBack();
             if (Clock::now() >= m_nextPublish)
                 publish();
             if (flow == Flow::Stop)
@@ -168,19 +168,6 @@ PartitionRead *ReadWorker::find(const rd_kafka_message_t &message)
                                                    : nullptr;
 }
 
-void ReadWorker::makeNewest()
-{
-    const auto *last = std::get_if<from::Last>(&m_spec.start);
-    if (!last)
-        return;
-    std::vector<std::int64_t> boundaries;
-    for (const PartitionRead &partition : m_partitions)
-        boundaries.push_back(partition.done || partition.next >= partition.end ? -1 : partition.end);
-    m_newest = std::make_unique<NewestRecords>(last->count, std::move(boundaries));
-    if (m_newest->isComplete())
-        m_newest.reset();
-}
-
 Flow ReadWorker::take(std::span<MessagePtr> messages)
 {
     m_batch.clear();
@@ -199,7 +186,10 @@ void ReadWorker::addRecord(MessagePtr &owned)
 {
     const rd_kafka_message_t &message = *owned;
     PartitionRead *partition = find(message);
-    if (!partition || partition->done || message.offset < partition->next || m_restarted[partition->topic])
+    if (!partition || partition->done || message.offset < partition->next || partition->stale
+        || m_restarted[partition->topic])
+        return;
+    if (isTooFew(*partition, message.offset))
         return;
     if (partition->stopAt >= 0 && message.offset >= partition->stopAt) {
         partition->next = partition->stopAt;
@@ -216,6 +206,9 @@ void ReadWorker::addRecord(MessagePtr &owned)
     else
         m_batch.add(&message, partition->topic);
     partition->caughtUp = false;
+    if (isTooFew(*partition, partition->next))
+        return;
+    noteReached(*partition, partition->next);
     if (partition->isReached())
         finishPartition(*partition);
 }
@@ -224,13 +217,14 @@ void ReadWorker::addRecord(MessagePtr &owned)
 void ReadWorker::onPartitionEnd(const rd_kafka_message_t &message)
 {
     PartitionRead *partition = find(message);
-    if (!partition || partition->done || m_restarted[partition->topic])
+    if (!partition || partition->done || partition->stale || m_restarted[partition->topic])
+        return;
+    if (isTooFew(*partition, message.offset))
         return;
     partition->end = std::max(partition->end, message.offset);
     partition->next = std::max(partition->next, message.offset);
     partition->caughtUp = true;
-    if (m_newest)
-        m_newest->reached(static_cast<std::size_t>(partition - m_partitions.data()), partition->next);
+    noteReached(*partition, partition->next);
     const bool past = partition->stopTime >= 0 && wallClockMs() > partition->stopTime;
     if (partition->isReached() || past)
         finishPartition(*partition);
@@ -248,7 +242,7 @@ void ReadWorker::onPartitionError(const rd_kafka_message_t &message)
     const bool position = message.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET
         || message.err == RD_KAFKA_RESP_ERR__LOG_TRUNCATION
         || message.err == RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE;
-    if (!partition || partition->done || m_restarted[partition->topic])
+    if (!partition || partition->done || partition->stale || m_restarted[partition->topic])
         return;
     if (position) {
         m_outOfRange.push_back(static_cast<std::size_t>(partition - m_partitions.data()));
@@ -266,8 +260,7 @@ void ReadWorker::finishPartition(PartitionRead &partition)
 {
     partition.done = true;
     --m_open;
-    if (m_newest)
-        m_newest->reached(static_cast<std::size_t>(&partition - m_partitions.data()), partition.end);
+    noteReached(partition, partition.end);
     m_reached.push_back(static_cast<std::size_t>(&partition - m_partitions.data()));
 }
 
@@ -289,24 +282,6 @@ Flow ReadWorker::deliver()
     m_control.count(static_cast<std::int64_t>(m_batch.size()), m_batch.bytes());
     m_control.forgetResume(); // what is asked for from here on counts, even before the hold
     return m_consumer.onRecords(m_batch.finish());
-}
-
-// Everything that was held back while the newest were looked for, in batches of the usual size.
-Flow ReadWorker::deliverNewest()
-{
-    const std::vector<MessagePtr> messages = m_newest->take();
-    m_newest.reset();
-    for (std::size_t at = 0; at < messages.size() && !m_control.isStopping();) {
-        m_batch.clear();
-        for (const std::size_t end = std::min(messages.size(), at + batchSize); at < end; ++at)
-            m_batch.add(messages[at].get(), find(*messages[at])->topic);
-        const Flow flow = deliver();
-        if (flow == Flow::Stop || (flow == Flow::Hold && at == messages.size()))
-            return flow;
-        if (flow == Flow::Hold)
-            hold();
-    }
-    return Flow::Continue;
 }
 
 void ReadWorker::hold()

@@ -31,13 +31,18 @@ private:
     Result<void> read();
     Result<void> begin();
     Result<void> loop();
+    // readnewest.cpp
     void makeNewest();
+    bool isTooFew(PartitionRead &partition, std::int64_t next);
+    void stepBack();
+    void noteReached(const PartitionRead &partition, std::int64_t next);
+    Flow deliverNewest();
+
     Flow take(std::span<MessagePtr> messages);
     void addRecord(MessagePtr &message);
     void onPartitionEnd(const rd_kafka_message_t &message);
     void onPartitionError(const rd_kafka_message_t &message);
     Flow deliver();
-    Flow deliverNewest();
     void hold();
     void idle();
     void finishPartition(PartitionRead &partition);
@@ -64,6 +69,8 @@ private:
     void restartOutOfRange();
     bool isOpenEnded() const;
 
+    static constexpr std::size_t maxBatch = 1000;
+
     const ClientConfig &m_config;
     std::shared_ptr<Reaper> m_reaper;
     ReadControl &m_control;
@@ -79,6 +86,7 @@ private:
     std::vector<std::vector<int>> m_index; // by topic and partition number, into m_partitions; -1: not read
     std::size_t m_open = 0; // partitions that are not done
     std::vector<std::size_t> m_reached; // done, but librdkafka still fetches them
+    std::vector<std::size_t> m_tooFew; // partitions to be read from further back
     std::vector<int> m_missing; // by topic: answers in a row that did not know it
     std::vector<bool> m_deleted; // by topic
     std::vector<bool> m_restarted; // by topic: the batch in hand may mix the old and the new one

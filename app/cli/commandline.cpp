@@ -9,10 +9,19 @@ namespace tailrace::cli {
 
 namespace {
 
-const std::map<std::string, Output> outputNames {
-    {"table", Output::Table}, {"json", Output::Json}, {"jsonl", Output::Jsonl}, {"raw", Output::Raw}};
-const std::map<std::string, Color> colorNames {
-    {"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}};
+const std::map<std::string, Output> &outputNames()
+{
+    static const std::map<std::string, Output> names {
+        {"table", Output::Table}, {"json", Output::Json}, {"jsonl", Output::Jsonl}, {"raw", Output::Raw}};
+    return names;
+}
+
+const std::map<std::string, Color> &colorNames()
+{
+    static const std::map<std::string, Color> names {
+        {"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}};
+    return names;
+}
 
 // Appends to a list each time the option is given, also when it is given at several levels of the line.
 CLI::Option *addList(
@@ -87,11 +96,11 @@ void CommandLine::addGlobals(CLI::App *app, bool visible)
     GlobalOptions &global = m_parsed.global;
     const std::string group = visible ? "Global options" : "";
     addChoice<Output>(
-        app, "--output", outputNames, [&global](Output value) { global.output = value; },
+        app, "--output", outputNames(), [&global](Output value) { global.output = value; },
         "table | json | jsonl | raw; table on a terminal, else jsonl")
         ->group(group);
     addChoice<Color>(
-        app, "--color", colorNames, [&global](Color value) { global.color = value; },
+        app, "--color", colorNames(), [&global](Color value) { global.color = value; },
         "auto | always | never; NO_COLOR is obeyed")
         ->group(group);
     app->add_flag_callback(
@@ -232,7 +241,7 @@ std::optional<Output> outputOf(const std::vector<std::string> &arguments)
 {
     std::optional<Output> found;
     const auto take = [&found](const std::string &word) {
-        if (const auto known = outputNames.find(word); known != outputNames.end())
+        if (const auto known = outputNames().find(word); known != outputNames().end())
             found = known->second;
     };
     for (std::size_t i = 0; i < arguments.size(); ++i) {

@@ -106,7 +106,7 @@ compdef _tailrace_cli tailrace-cli
 )sh";
 }
 
-std::string quoted(std::string text)
+std::string shellQuoted(const std::string &text)
 {
     std::string out = "'";
     for (const char c : text) {
@@ -126,21 +126,21 @@ void fishLevel(const CLI::App &app, const std::vector<std::string> &path, std::s
     if (const std::string below = names(app); !below.empty())
         here += (here.empty() ? "" : "; and ") + ("not __fish_seen_subcommand_from " + below);
     for (const CLI::App *sub : subcommands(app))
-        out += "complete -c tailrace-cli -f -n " + quoted(here) + " -a " + sub->get_name() + " -d "
-            + quoted(sub->get_description()) + "\n";
+        out += "complete -c tailrace-cli -f -n " + shellQuoted(here) + " -a " + sub->get_name() + " -d "
+            + shellQuoted(sub->get_description()) + "\n";
     for (const CLI::Option *option : app.get_options()) {
         if (!path.empty() && option->get_group().empty())
             continue; // a global one: offered once, without a condition
         std::string line = "complete -c tailrace-cli";
         if (!condition.empty())
-            line += " -n " + quoted(condition);
+            line += " -n " + shellQuoted(condition);
         for (const std::string &name : option->get_lnames())
             line += " -l " + name;
         for (const std::string &name : option->get_snames())
             line += " -s " + name;
         if (option->get_lnames().empty() && option->get_snames().empty())
             continue; // a positional argument
-        out += line + " -d " + quoted(option->get_description()) + "\n";
+        out += line + " -d " + shellQuoted(option->get_description()) + "\n";
     }
     for (const CLI::App *sub : subcommands(app)) {
         std::vector<std::string> deeper = path;

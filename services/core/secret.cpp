@@ -7,7 +7,7 @@
 namespace tailrace {
 
 Secret::Secret(Secret &&other) noexcept
-    : m_text(other.m_text)
+    : m_text(other.m_text) // NOLINT(performance-move-constructor-init): the other's bytes are to be wiped
 {
     other.wipe();
 }

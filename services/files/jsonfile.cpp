@@ -48,7 +48,7 @@ bool makeFolder(const QString &folder)
 
 } // namespace
 
-JsonFile::JsonFile(std::string folder, std::string name)
+JsonFile::JsonFile(const std::string &folder, std::string name)
     : m_folder(QDir::cleanPath(QDir(QString::fromStdString(folder)).absolutePath()).toStdString())
     , m_name(std::move(name))
 {

@@ -16,7 +16,7 @@ namespace tailrace::files {
 class JsonFile
 {
 public:
-    JsonFile(std::string folder, std::string name);
+    JsonFile(const std::string &folder, std::string name);
     ~JsonFile();
 
     // Makes the folder (mode 0700) and holds off other processes until the returned lock dies.

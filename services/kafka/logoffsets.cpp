@@ -35,7 +35,7 @@ Result<OffsetAnswers> listOffsets(Conversation &talk, std::span<const PartitionK
         return answers;
     const PartitionListPtr list = listOf(partitions, spec);
     const OptionsPtr options = talk.options(RD_KAFKA_ADMIN_OP_LISTOFFSETS, limit);
-    KafkaErrorPtr(rd_kafka_AdminOptions_set_isolation_level(options.get(),
+    const KafkaErrorPtr unset(rd_kafka_AdminOptions_set_isolation_level(options.get(),
         committed ? RD_KAFKA_ISOLATION_LEVEL_READ_COMMITTED : RD_KAFKA_ISOLATION_LEVEL_READ_UNCOMMITTED));
     rd_kafka_ListOffsets(talk.handle(), list.get(), options.get(), talk.queue());
     auto event = talk.await(RD_KAFKA_EVENT_LISTOFFSETS_RESULT, limit);

@@ -161,6 +161,7 @@ Result<std::vector<TopicInfo>> MetadataWorker::topics()
     m_talk->faults().clear();
     const MetadataPtr metadata = std::move(*answer);
     std::vector<TopicInfo> topics;
+    topics.reserve(static_cast<std::size_t>(metadata->topic_cnt));
     for (int i = 0; i < metadata->topic_cnt; ++i)
         topics.push_back(readTopic(metadata->topics[i]));
     std::ranges::sort(topics, {}, &TopicInfo::name);

@@ -87,7 +87,7 @@ std::size_t writeEscaped(char *to, std::string_view text)
             *at++ = 'f';
             break;
         default:
-            std::memcpy(at, "u00", 3);
+            std::memcpy(at, "u00", 3); // NOLINT(bugprone-not-null-terminated-result): no string, bytes
             at[3] = hex[byte >> 4];
             at[4] = hex[byte & 15U];
             at += 5;

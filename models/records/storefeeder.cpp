@@ -5,36 +5,43 @@
 
 namespace tailrace::records {
 
+namespace {
+
+constexpr std::int64_t mergeBytes = 64LL << 20; // what waits for other partitions at most
+constexpr std::size_t releasedAtOnce = 8192;
+
+} // namespace
+
 StoreFeeder::StoreFeeder(std::shared_ptr<store::RecordStore> store, std::function<void()> wake,
-    std::int64_t holdBytes, std::int64_t count)
+    std::int64_t holdBytes, std::int64_t count, RecordOrder order)
     : m_store(std::move(store))
     , m_wake(std::move(wake))
     , m_holdBytes(holdBytes)
     , m_left(count)
 {
+    if (order == RecordOrder::Time) {
+        m_merge.emplace(std::min(mergeBytes, holdBytes));
+        m_merge->keepOffsetOrder();
+    }
 }
 
 Flow StoreFeeder::onRecords(std::span<const RecordRef> records)
 {
     if (m_left >= 0)
         records = records.first(std::min(records.size(), static_cast<std::size_t>(m_left)));
-    SeqNo seq = m_store->end();
-    const Result<void> appended = m_store->append(records);
     std::int64_t bytes = 0;
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const RecordRef &record : records) {
-            bytes
-                += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
-            m_histogram.add(seq, record.timestamp);
-            ++seq;
-        }
-        m_histogram.evictBefore(m_store->first());
-        if (!appended) {
+    for (const RecordRef &record : records)
+        bytes += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
+    if (m_lanes > 1) {
+        applyProgress();
+        if (const Result<void> pushed = m_merge->push(records); !pushed) {
             Notice notice;
-            notice.error = appended.error();
-            m_notices.push_back({seq, notice});
+            notice.error = pushed.error();
+            onNotice(notice);
         }
+        drain(store::TimeMerge::Release::Ready);
+    } else {
+        take(records);
     }
     const std::int64_t total = m_bytes.fetch_add(bytes) + bytes;
     if (m_left >= 0)
@@ -51,14 +58,81 @@ Flow StoreFeeder::onRecords(std::span<const RecordRef> records)
     return Flow::Hold;
 }
 
-void StoreFeeder::onStarted(const std::vector<PartitionProgress> &)
+void StoreFeeder::take(std::span<const RecordRef> records)
 {
+    SeqNo seq = m_store->end();
+    const Result<void> appended = m_store->append(records);
+    const std::lock_guard lock(m_mutex);
+    for (const RecordRef &record : records) {
+        m_histogram.add(seq, record.timestamp);
+        ++seq;
+    }
+    m_histogram.evictBefore(m_store->first());
+    if (!appended) {
+        Notice notice;
+        notice.error = appended.error();
+        m_notices.push_back({seq, notice});
+    }
+}
+
+void StoreFeeder::drain(store::TimeMerge::Release what)
+{
+    if (m_lanes < 2)
+        return;
+    m_released.resize(releasedAtOnce);
+    std::size_t count = releasedAtOnce;
+    while (count == releasedAtOnce) {
+        count = m_merge->release(m_released, what);
+        take(std::span(m_released).first(count));
+    }
+    const std::lock_guard lock(m_mutex);
+    m_mergeState = {true, m_merge->mergedUpTo(), static_cast<std::int64_t>(m_merge->held()), m_merge->late()};
+}
+
+void StoreFeeder::applyProgress()
+{
+    std::optional<std::vector<PartitionProgress>> progress;
+    {
+        const std::lock_guard lock(m_mutex);
+        progress.swap(m_progress);
+    }
+    if (!progress)
+        return;
+    for (const PartitionProgress &partition : *progress)
+        m_merge->setCaughtUp(partition.topic, partition.partition, partition.done || partition.caughtUp);
+}
+
+void StoreFeeder::onIdle()
+{
+    if (m_lanes < 2)
+        return;
+    const std::int64_t held = static_cast<std::int64_t>(m_merge->held());
+    applyProgress();
+    drain(store::TimeMerge::Release::Ready);
+    if (held > static_cast<std::int64_t>(m_merge->held()))
+        wake();
+}
+
+void StoreFeeder::onStarted(const std::vector<PartitionProgress> &partitions)
+{
+    // One partition is in its order as it comes.
+    if (m_merge) {
+        m_lanes = static_cast<std::int64_t>(partitions.size());
+        for (const PartitionProgress &partition : partitions) {
+            m_merge->setCaughtUp(partition.topic, partition.partition, partition.done || partition.caughtUp);
+        }
+        drain(store::TimeMerge::Release::Ready);
+    }
     m_started.store(true);
     wake();
 }
 
 void StoreFeeder::onNotice(const Notice &notice)
 {
+    if (m_merge && notice.kind == Notice::Kind::PartitionAdded) {
+        m_merge->addLane(notice.topic, notice.partition);
+        ++m_lanes;
+    }
     {
         const std::lock_guard lock(m_mutex);
         m_notices.push_back({m_store->end(), notice});
@@ -68,6 +142,7 @@ void StoreFeeder::onNotice(const Notice &notice)
 
 void StoreFeeder::onFinished(const Result<void> &result)
 {
+    flush();
     {
         const std::lock_guard lock(m_mutex);
         m_finished = result;
@@ -97,6 +172,18 @@ TimeHistogram StoreFeeder::histogram() const
 {
     const std::lock_guard lock(m_mutex);
     return m_histogram;
+}
+
+MergeState StoreFeeder::merge() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_mergeState;
+}
+
+void StoreFeeder::setProgress(std::vector<PartitionProgress> partitions)
+{
+    const std::lock_guard lock(m_mutex);
+    m_progress = std::move(partitions);
 }
 
 void StoreFeeder::wake()

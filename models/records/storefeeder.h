@@ -3,6 +3,7 @@
 
 #include "models/records/timehistogram.h"
 #include "services/capability/recordsource.h"
+#include "services/store/merge.h"
 #include "services/store/recordstore.h"
 
 #include <atomic>
@@ -21,6 +22,22 @@ struct PlacedNotice
     Notice notice;
 };
 
+// How the records of several partitions stand to each other; within a partition they ascend by offset.
+enum class RecordOrder : std::uint8_t
+{
+    Arrival,
+    Time
+};
+
+// What the merge by time is doing.
+struct MergeState
+{
+    bool active = false; // several partitions, and ordered by time
+    std::optional<std::int64_t> mergedUpTo; // ms since the epoch; none: a partition was not heard of yet
+    std::int64_t held = 0; // records that wait for another partition
+    std::int64_t late = 0; // in the list behind one with a later time
+};
+
 // Takes what a read session delivers into a store, on the session's worker thread, and tells one reader that
 // something is there: once per batch of whatever length, not once a record. Holds the session back while the
 // reader is more than holdBytes behind. The take functions belong to the reader's thread.
@@ -30,11 +47,12 @@ public:
     // count: how many records to take in all, then Stop; negative: no limit. wake is called on the worker
     // thread.
     StoreFeeder(std::shared_ptr<store::RecordStore> store, std::function<void()> wake, std::int64_t holdBytes,
-        std::int64_t count);
+        std::int64_t count, RecordOrder order);
 
     Flow onRecords(std::span<const RecordRef> records) override;
     void onStarted(const std::vector<PartitionProgress> &partitions) override;
     void onNotice(const Notice &notice) override;
+    void onIdle() override;
     void onFinished(const Result<void> &result) override;
 
     // Marks everything so far as seen: what comes later wakes again. Call before looking.
@@ -46,9 +64,17 @@ public:
     // The reader has shown everything; true: the session was held and has to be resumed.
     bool caughtUp();
     TimeHistogram histogram() const; // a copy
+    MergeState merge() const;
+    // How far the partitions are, for the worker's next look: those at their end hold no other back.
+    void setProgress(std::vector<PartitionProgress> partitions);
+    // Stores what waits for other partitions. Only when the session is gone.
+    void flush() { drain(store::TimeMerge::Release::All); }
 
 private:
     void wake();
+    void take(std::span<const RecordRef> records);
+    void drain(store::TimeMerge::Release what);
+    void applyProgress();
 
     const std::shared_ptr<store::RecordStore> m_store;
     const std::function<void()> m_wake;
@@ -63,6 +89,11 @@ private:
     std::vector<PlacedNotice> m_notices;
     std::optional<Result<void>> m_finished;
     TimeHistogram m_histogram;
+    std::optional<std::vector<PartitionProgress>> m_progress;
+    MergeState m_mergeState;
+    std::optional<store::TimeMerge> m_merge; // worker only, as are the two below
+    std::vector<RecordRef> m_released;
+    std::int64_t m_lanes = 0;
 };
 
 } // namespace tailrace::records

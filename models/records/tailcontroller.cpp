@@ -14,6 +14,7 @@ constexpr int hiddenMs = 250;
 constexpr int slowStepMs = 16;
 constexpr int sampleMs = 500;
 constexpr int announceMs = 250;
+constexpr int mergeMs = 50;
 
 std::int64_t countLimit(const ReadSpec &spec)
 {
@@ -47,6 +48,9 @@ TailController::TailController(std::shared_ptr<RecordSource> source, const decod
     connect(&m_tick, &QTimer::timeout, this, &TailController::tick);
     connect(&m_sampler, &QTimer::timeout, this, &TailController::sampleRates);
     m_sampler.setInterval(sampleMs);
+    m_mergeTick.setSingleShot(true);
+    m_mergeTick.setInterval(mergeMs);
+    connect(&m_mergeTick, &QTimer::timeout, this, &TailController::helpMerge);
     m_announcer.setSingleShot(true);
     m_announcer.setInterval(announceMs);
     connect(&m_announcer, &QTimer::timeout, this, &TailController::countersChanged);
@@ -72,7 +76,7 @@ void TailController::start(ReadSpec spec)
     m_model.setStore(m_store);
     m_spec = spec;
     m_feeder = std::make_shared<StoreFeeder>(
-        m_store, [this] { wake(); }, m_options.budgetBytes / 4, countLimit(spec));
+        m_store, [this] { wake(); }, m_options.budgetBytes / 4, countLimit(spec), m_order);
     restartScan();
     auto session = m_source ? m_source->read(std::move(spec), m_feeder)
                             : fail(Error::Kind::Unsupported, "no source of records", "records");
@@ -93,6 +97,7 @@ void TailController::stop()
     m_session.reset();
     m_sampler.stop();
     m_rates.clear();
+    m_feeder->flush();
     tick();
     setState(TailState::Stopped);
 }
@@ -190,6 +195,8 @@ void TailController::tick()
     const bool scanLags = m_scan && m_store->end() - m_scannedTo > m_store->counters().held / 2;
     if (!scanLags && m_feeder->caughtUp() && m_session)
         m_session->resume();
+    if (m_session && !m_mergeTick.isActive() && m_feeder->merge().held > 0)
+        m_mergeTick.start();
     updateCounters();
     // A tick that brought no rows (the session's state changed) is no frame that the next rows wait for.
     if (m_model.shownEnd() != shownBefore)
@@ -210,6 +217,17 @@ void TailController::takeFinished()
     if (!*finished)
         m_error = finished->error();
     setState(*finished ? TailState::Finished : TailState::Failed);
+}
+
+// A partition that is quiet or at its end must not hold the others back: only the session knows which are.
+void TailController::helpMerge()
+{
+    if (!m_session)
+        return;
+    m_counters.partitions = m_session->stats().partitions;
+    m_feeder->setProgress(m_counters.partitions);
+    if (m_feeder->merge().held > 0)
+        m_mergeTick.start();
 }
 
 void TailController::takeMatches()
@@ -247,6 +265,7 @@ void TailController::sampleRates()
     m_rates.sample(m_clock.elapsed(), m_store->counters().received, m_feeder->receivedBytes());
     const ReadStats stats = m_session->stats();
     m_counters.partitions = stats.partitions;
+    m_feeder->setProgress(stats.partitions);
     // Held although we caught up: the two crossed on the way.
     if (stats.state == ReadStats::State::Held)
         scheduleTick();
@@ -262,14 +281,15 @@ void TailController::updateCounters()
     if (!m_store)
         return;
     const store::StoreCounters held = m_store->counters();
-    m_counters.received = held.received;
+    m_counters.merge = m_feeder->merge();
+    m_counters.received = held.received + m_counters.merge.held;
     m_counters.evicted = held.evicted;
     m_counters.shown = m_model.records();
     const bool filtering = m_scan && m_mode == FilterMode::Filter;
     const std::int64_t looked
         = filtering ? std::max<std::int64_t>(m_model.shownEnd() - m_store->first(), 0) : m_counters.shown;
     m_counters.filtered = std::max<std::int64_t>(looked - m_counters.shown, 0);
-    m_counters.waiting = held.held - m_counters.shown - m_counters.filtered;
+    m_counters.waiting = held.held + m_counters.merge.held - m_counters.shown - m_counters.filtered;
     m_counters.matches = m_matches.size();
     m_counters.decodeFailures = m_model.decodeFailures();
     m_counters.recordsPerSecond = m_rates.recordsPerSecond();

@@ -46,6 +46,9 @@ public:
     bool isPaused() const { return m_paused; }
     // Drops what is held, in the window only; fetching goes on.
     void clear();
+    // From the next start() on.
+    void setOrder(RecordOrder order) { m_order = order; }
+    RecordOrder order() const { return m_order; }
     // Hidden, the rows are brought up to date four times a second only.
     void setVisible(bool visible);
     // Null or one that takes everything: no filter.
@@ -76,6 +79,7 @@ private:
     void scheduleTick();
     void tick();
     void takeFinished();
+    void helpMerge();
     void takeMatches();
     void evict();
     void show();
@@ -95,6 +99,7 @@ private:
     std::unique_ptr<ReadSession> m_session;
     std::shared_ptr<const filter::Filter> m_filter;
     FilterMode m_mode = FilterMode::Filter;
+    RecordOrder m_order = RecordOrder::Time;
     std::unique_ptr<FilterScan> m_scan;
     SeqNo m_scannedTo;
     store::MatchList m_matches;
@@ -109,6 +114,7 @@ private:
     QElapsedTimer m_clock;
     QTimer m_tick; // single shot
     QElapsedTimer m_sinceTick; // invalid: none yet
+    QTimer m_mergeTick; // single shot: looks how far the partitions are while the merge holds records
     QTimer m_sampler; // while a session runs
     QTimer m_announcer; // single shot: the next countersChanged()
 };

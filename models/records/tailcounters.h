@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/records/storefeeder.h"
 #include "services/capability/recordsource.h"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct TailCounters
     std::int64_t memoryBytes = 0;
     std::int64_t budgetBytes = 0;
     std::vector<PartitionProgress> partitions;
+    MergeState merge; // what it holds is received and waiting
 };
 
 enum class TailState : std::uint8_t

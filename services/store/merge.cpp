@@ -30,12 +30,14 @@ Result<void> TimeMerge::push(std::span<const RecordRef> records)
         auto pooled = m_pool.add(record);
         if (!pooled)
             return fail(pooled.error());
-        m_heap.push_back(*pooled);
         const std::uint64_t key = laneKey(record.topic, record.partition);
         if (!lane || key != laneOf) { // batches are runs of one partition
             lane = &m_lanes[key];
             laneOf = key;
         }
+        if (m_keepOffsets)
+            pooled->timestamp = std::max(pooled->timestamp, lane->newest);
+        m_heap.push_back(*pooled);
         lane->untimed = record.timestamp == -1;
         if (!lane->untimed)
             lane->newest = std::max(lane->newest, record.timestamp);

@@ -31,6 +31,9 @@ public:
     {
     }
 
+    // Each lane keeps its order by offset: a record with an earlier timestamp than one before it in its lane
+    // is taken for as late as that one. Before the first push().
+    void keepOffsetOrder() { m_keepOffsets = true; }
     // A new lane holds everything back until it delivers or is set caught up. Known lanes stay as they are.
     void addLane(std::uint16_t topic, std::int32_t partition);
     // Idle, at the end of its log, or done: the lane does not hold the others back until this is taken back.
@@ -70,6 +73,7 @@ private:
     void dropReleased();
 
     std::int64_t m_budget;
+    bool m_keepOffsets = false;
     std::unordered_map<std::uint64_t, Lane> m_lanes;
     RecordPool m_pool;
     std::vector<PooledRecord> m_run; // sorted; released up to m_next

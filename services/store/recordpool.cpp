@@ -58,7 +58,9 @@ void RecordPool::compact(std::span<PooledRecord> records)
         if (!moved)
             return;
         drop(pooled);
+        const std::int64_t place = pooled.timestamp; // need not be the record's own
         pooled = *moved;
+        pooled.timestamp = place;
     }
 }
 

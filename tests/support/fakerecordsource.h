@@ -68,6 +68,11 @@ public:
     {
         return feed(std::vector<Record>(static_cast<std::size_t>(count), Record {"key", value}));
     }
+    void setProgress(std::vector<PartitionProgress> partitions)
+    {
+        m_live->stats.partitions = std::move(partitions);
+    }
+    void idle() { m_live->consumer->onIdle(); }
     void notice(const Notice &notice) { m_live->consumer->onNotice(notice); }
     void finish(const Result<void> &result) { m_live->consumer->onFinished(result); }
     bool isListening() const { return m_live && m_live->consumer; }

@@ -82,6 +82,47 @@ private slots:
         QVERIFY(addsUp());
     }
 
+    void partitionsAreMergedByTime()
+    {
+        begin();
+        PartitionProgress one;
+        PartitionProgress two;
+        two.partition = 1;
+        m_source->start({one, two});
+        const auto record = [](std::int32_t partition, std::int64_t time) {
+            return test::FakeRecordSource::Record {"k", "v", false, false, {}, partition, time};
+        };
+        // partition 0 goes back in time once: it keeps its order by offset all the same
+        m_source->feed({record(0, 100), record(0, 300), record(0, 200), record(0, 500)});
+        QTRY_COMPARE(m_tail->counters().merge.held, 4);
+        QCOMPARE(m_tail->model()->rows(), 0);
+        QVERIFY(addsUp());
+        m_source->feed({record(1, 150), record(1, 400)});
+        QTRY_COMPARE(m_tail->model()->rows(), 4);
+        QCOMPARE(*m_tail->counters().merge.mergedUpTo, 400);
+        QVERIFY(addsUp());
+        const auto times = [this] {
+            std::vector<std::int64_t> all;
+            for (std::int64_t row = 0; row < m_tail->model()->rows(); ++row)
+                all.push_back(m_tail->model()->record(row)->record.timestamp);
+            return all;
+        };
+        QCOMPARE(times(), (std::vector<std::int64_t> {100, 150, 300, 200}));
+        // a partition at its end holds nothing back
+        one.caughtUp = true;
+        two.caughtUp = true;
+        m_source->setProgress({one, two});
+        QTRY_COMPARE((m_source->idle(), m_tail->model()->rows()), 6);
+        QCOMPARE(times(), (std::vector<std::int64_t> {100, 150, 300, 200, 400, 500}));
+        // what comes after its time is shown, and counted as late
+        m_source->feed({record(1, 450)});
+        QTRY_COMPARE(m_tail->counters().merge.late, 1);
+        QVERIFY(addsUp());
+        m_tail->stop();
+        QCOMPARE(m_tail->counters().merge.held, 0);
+        QCOMPARE(m_tail->model()->rows(), 7);
+    }
+
     void oneSignalAFlush()
     {
         begin();

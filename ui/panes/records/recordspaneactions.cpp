@@ -120,6 +120,13 @@ void RecordsPane::makeColumnsMenu()
     newestFirst->setCheckable(true);
     connect(newestFirst, &QAction::triggered, this,
         [this](bool on) { m_controller->model()->setNewestFirst(on); });
+    QAction *byTime = m_columns->addAction(tr("By time across partitions"));
+    byTime->setCheckable(true);
+    byTime->setChecked(true);
+    connect(byTime, &QAction::triggered, this, [this](bool on) {
+        m_controller->setOrder(on ? records::RecordOrder::Time : records::RecordOrder::Arrival);
+        readChosen();
+    });
     QAction *utc = m_columns->addAction(tr("Times in UTC"));
     utc->setCheckable(true);
     utc->setChecked(true);

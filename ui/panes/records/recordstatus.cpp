@@ -57,6 +57,25 @@ QString behindTip(const records::TailCounters &counters)
     return lines.join(QLatin1Char('\n'));
 }
 
+StatusItem orderItem(const records::TailController &controller)
+{
+    const records::MergeState &merge = controller.counters().merge;
+    if (!merge.active && controller.order() == records::RecordOrder::Time)
+        return {Words::tr("order of offsets"), {}, {}, Tone::Plain, Words::tr("One partition, ascending")};
+    if (!merge.active) {
+        return {Words::tr("order of arrival"), {}, {}, Tone::Plain,
+            Words::tr("Ascending by offset within a partition; partitions as their records arrived")};
+    }
+    QString tip = Words::tr("By time across partitions, by offset within a partition.");
+    if (merge.held > 0)
+        tip += Words::tr("\n%1 wait for a partition that is behind.").arg(theme::number(merge.held));
+    if (merge.late > 0)
+        tip += Words::tr("\n%1 came too late to stand in their place.").arg(theme::number(merge.late));
+    return {Words::tr("merged up to"),
+        merge.mergedUpTo ? theme::timeOfDay(*merge.mergedUpTo, true) : theme::unknown(), {},
+        merge.late > 0 ? Tone::Warning : Tone::Plain, tip};
+}
+
 } // namespace
 
 QList<StatusItem> recordStatus(const records::TailController &controller, bool following)
@@ -89,8 +108,7 @@ QList<StatusItem> recordStatus(const records::TailController &controller, bool f
     const auto permille = counters.budgetBytes > 0 ? static_cast<int>(std::clamp<std::int64_t>(
                               counters.memoryBytes * 1000 / counters.budgetBytes, 0, 1000))
                                                    : -1;
-    items.append({Words::tr("order of arrival"), {}, {}, Tone::Plain,
-        Words::tr("Ascending by offset within a partition; partitions as their records arrived")});
+    items.append(orderItem(controller));
     items.append({Words::tr("memory"),
         Words::tr("%1 of %2").arg(theme::bytes(counters.memoryBytes), theme::bytes(counters.budgetBytes)), {},
         Tone::Plain, Words::tr("For records; full, the oldest are dropped"), permille});

@@ -67,6 +67,10 @@ void ReadWorker::watch()
         hear(*news.metadata);
     if (!m_watch->isLost() && m_brokers->isUncertain(leaders()))
         m_watch->askWithin(uncertainInterval);
+    if (hasOffline()) {
+        m_watch->askWithin(uncertainInterval);
+        giveUpOffline();
+    }
     restartOutOfRange();
 }
 
@@ -149,6 +153,8 @@ void ReadWorker::comparePartition(std::uint16_t topic, const rd_kafka_metadata_p
         PartitionRead &read = m_partitions[static_cast<std::size_t>(row[number])];
         if (partition.leader < 0 || partition.leader == read.leader)
             return;
+        if (read.waiting)
+            return join(read, partition.leader);
         if (read.leader >= 0) {
             Notice notice = noticeOf(Notice::Kind::LeaderChanged, topic, partition.id);
             notice.fromOffset = notice.toOffset = read.next;
@@ -210,7 +216,7 @@ void ReadWorker::recover(std::uint16_t topic)
     if (described->front().id != m_topics[topic].id)
         return restartTopic(topic, described->front().id);
     for (PartitionRead &read : m_partitions) {
-        if (read.topic == topic && !read.done)
+        if (read.topic == topic && !read.done && !read.waiting)
             static_cast<void>(startPartition(read));
     }
 }
@@ -242,6 +248,7 @@ void ReadWorker::restartTopic(std::uint16_t topic, const std::string &id)
     for (PartitionRead &read : m_partitions) {
         if (read.topic != topic || read.done)
             continue;
+        read.waiting = false; // whatever it was to begin at is gone
         m_client->stop(topic, read.partition);
         noteReached(read, std::numeric_limits<std::int64_t>::max()); // what was looked for is gone
         read.first = read.next = read.end = read.low = 0;

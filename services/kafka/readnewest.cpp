@@ -24,7 +24,8 @@ void ReadWorker::makeNewest()
         return;
     std::vector<std::int64_t> boundaries;
     for (const PartitionRead &partition : m_partitions)
-        boundaries.push_back(partition.done || partition.next >= partition.end ? -1 : partition.end);
+        boundaries.push_back(
+            partition.done || partition.waiting || partition.next >= partition.end ? -1 : partition.end);
     m_newest = std::make_unique<NewestRecords>(all ? all->count : each->count,
         all ? NewestRecords::Of::All : NewestRecords::Of::Each, std::move(boundaries));
     if (m_newest->isComplete())

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/kafka/readplan.h"
 
+#include "services/kafka/errors.h"
+
 #include <algorithm>
+#include <iterator>
 
 namespace tailrace::kafka {
 
@@ -28,7 +31,9 @@ private:
         return std::max(milliseconds(1), std::chrono::ceil<milliseconds>(m_deadline - Clock::now()));
     }
     Result<void> describe();
+    Result<void> awaitLeaders();
     void choosePartitions();
+    void noteOffline(PartitionRead read);
     Result<void> askLogs();
     Result<void> chooseStarts();
     Result<void> chooseStops();
@@ -44,6 +49,7 @@ private:
     Clock::time_point m_deadline;
     ReadPlan m_plan;
     std::vector<PartitionKey> m_keys; // of m_plan.partitions
+    std::vector<PartitionRead> m_offline; // without a leader
     OffsetAnswers m_lows;
     OffsetAnswers m_ends; // last stable offsets under read_committed
 };
@@ -95,6 +101,42 @@ Result<void> Planner::describe()
     return {};
 }
 
+// A topic just made has no leaders for a moment; one whose brokers are down has none for long.
+Result<void> Planner::awaitLeaders()
+{
+    constexpr milliseconds pause(100);
+    const auto limit = std::min(Clock::now() + milliseconds(1500), m_deadline);
+    const auto isOffline = [this](const PartitionDescription &partition) {
+        return m_spec.partitions.contains(partition.partition) && partition.leader < 0;
+    };
+    for (;;) {
+        m_plan.topics.clear();
+        if (auto described = describe(); !described)
+            return described;
+        const bool offline = std::ranges::any_of(m_plan.topics,
+            [&](const TopicDescription &topic) { return std::ranges::any_of(topic.partitions, isOffline); });
+        if (!offline || Clock::now() + pause >= limit)
+            return {};
+        const auto waited = m_talk.await(RD_KAFKA_EVENT_NONE, pause);
+        if (!waited && waited.error().kind == Error::Kind::Cancelled)
+            return fail(waited.error());
+    }
+}
+
+// Read as soon as it has a leader; nobody can say before where.
+void Planner::noteOffline(PartitionRead read)
+{
+    read.waiting = true;
+    Notice notice;
+    notice.kind = Notice::Kind::PartitionOffline;
+    notice.wallMs = wallClockMs();
+    notice.topic = read.topic;
+    notice.partition = read.partition;
+    notice.error = fromRdKafka(RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE, {}, m_plan.topics[read.topic].name);
+    m_plan.notices.push_back(std::move(notice));
+    m_offline.push_back(read);
+}
+
 void Planner::choosePartitions()
 {
     for (std::size_t i = 0; i < m_plan.topics.size(); ++i) {
@@ -105,6 +147,10 @@ void Planner::choosePartitions()
             read.topic = static_cast<std::uint16_t>(i);
             read.partition = partition.partition;
             read.leader = partition.leader;
+            if (partition.leader < 0) {
+                noteOffline(read);
+                continue;
+            }
             m_plan.partitions.push_back(read);
             m_keys.push_back({m_plan.topics[i].name, partition.partition});
         }
@@ -276,12 +322,16 @@ void Planner::noteHangingTransactions()
 
 Result<ReadPlan> Planner::run()
 {
-    if (auto described = describe(); !described)
+    if (auto described = awaitLeaders(); !described)
         return fail(std::move(described.error()));
     choosePartitions();
-    if (m_keys.empty())
+    if (m_keys.empty() && m_offline.empty())
         return fail(
             Error::Kind::NotFound, "no such partition", m_spec.topics.empty() ? "" : m_spec.topics.front());
+    if (m_keys.empty()) {
+        m_plan.partitions = std::move(m_offline);
+        return std::move(m_plan);
+    }
     if (auto asked = askLogs(); !asked)
         return fail(std::move(asked.error()));
     if (auto chosen = chooseStarts(); !chosen)
@@ -290,6 +340,7 @@ Result<ReadPlan> Planner::run()
         return fail(std::move(chosen.error()));
     if (m_spec.readCommitted && std::holds_alternative<until::End>(m_spec.stop))
         noteHangingTransactions();
+    std::ranges::move(m_offline, std::back_inserter(m_plan.partitions));
     return std::move(m_plan);
 }
 

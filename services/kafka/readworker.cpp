@@ -73,6 +73,8 @@ Result<void> ReadWorker::begin()
     if (!plan)
         return fail(std::move(plan.error()));
     m_client->talk().faults().clear();
+    m_began = Clock::now();
+    m_beganMs = wallClockMs();
     m_topics = std::move(plan->topics);
     m_partitions = std::move(plan->partitions);
     m_watch = std::make_unique<ClusterWatch>(m_client->talk());
@@ -100,6 +102,8 @@ Result<void> ReadWorker::begin()
         if (partition.done)
             continue;
         ++m_open;
+        if (partition.waiting)
+            continue;
         if (auto started = startPartition(partition); !started)
             return started;
     }

@@ -67,6 +67,12 @@ private:
     void checkIdentities();
     void restartTopic(std::uint16_t topic, const std::string &id);
     void restartOutOfRange();
+
+    // readoffline.cpp
+    bool hasOffline() const;
+    void join(PartitionRead &partition, std::int32_t leader);
+    void giveUpOffline();
+
     bool isOpenEnded() const;
 
     static constexpr std::size_t maxBatch = 1000;
@@ -96,6 +102,8 @@ private:
     const rd_kafka_topic_t *m_lastTopic = nullptr; // messages come in runs of one partition
     std::uint16_t m_lastIndex = 0;
     std::optional<Error> m_fatal;
+    Clock::time_point m_began;
+    std::int64_t m_beganMs = 0;
     Clock::time_point m_nextIdle;
     Clock::time_point m_nextPublish;
 };

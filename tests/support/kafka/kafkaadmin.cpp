@@ -189,25 +189,45 @@ std::string KafkaAdmin::waitForPartitions(const std::string &topic, int count)
                                                                            : "partitions without a leader";
 }
 
+std::string KafkaAdmin::create(rd_kafka_NewTopic_s *topic)
+{
+    std::string error;
+    Call call(m_client, RD_KAFKA_ADMIN_OP_CREATETOPICS);
+    rd_kafka_CreateTopics(m_client, &topic, 1, call.options, call.queue);
+    rd_kafka_NewTopic_destroy(topic);
+    if (auto *event = call.wait(error)) {
+        std::size_t count = 0;
+        const auto *result = rd_kafka_event_CreateTopics_result(event);
+        error = topicErrors(rd_kafka_CreateTopics_result_topics(result, &count), count);
+    }
+    return error;
+}
+
 std::string KafkaAdmin::createTopic(const std::string &name, int partitions, const Config &config)
 {
     char text[512] = "";
-    std::string error;
-    {
-        Call call(m_client, RD_KAFKA_ADMIN_OP_CREATETOPICS);
-        rd_kafka_NewTopic_t *topic = rd_kafka_NewTopic_new(name.c_str(), partitions, -1, text, sizeof text);
-        if (!topic)
-            return text;
-        for (const auto &[key, value] : config)
-            rd_kafka_NewTopic_set_config(topic, key.c_str(), value.c_str());
-        rd_kafka_CreateTopics(m_client, &topic, 1, call.options, call.queue);
-        rd_kafka_NewTopic_destroy(topic);
-        if (auto *event = call.wait(error)) {
-            std::size_t count = 0;
-            const auto *result = rd_kafka_event_CreateTopics_result(event);
-            error = topicErrors(rd_kafka_CreateTopics_result_topics(result, &count), count);
-        }
+    rd_kafka_NewTopic_t *topic = rd_kafka_NewTopic_new(name.c_str(), partitions, -1, text, sizeof text);
+    if (!topic)
+        return text;
+    for (const auto &[key, value] : config)
+        rd_kafka_NewTopic_set_config(topic, key.c_str(), value.c_str());
+    const std::string error = create(topic);
+    return error.empty() ? waitForPartitions(name, partitions) : error;
+}
+
+std::string KafkaAdmin::createTopicOn(const std::string &name, const std::vector<int> &brokers)
+{
+    char text[512] = "";
+    const int partitions = static_cast<int>(brokers.size());
+    rd_kafka_NewTopic_t *topic = rd_kafka_NewTopic_new(name.c_str(), partitions, -1, text, sizeof text);
+    if (!topic)
+        return text;
+    for (int i = 0; i < partitions; ++i) {
+        std::int32_t broker = brokers[static_cast<std::size_t>(i)];
+        rd_kafka_NewTopic_set_replica_assignment(topic, i, &broker, 1, text, sizeof text);
     }
+    rd_kafka_NewTopic_set_config(topic, "min.insync.replicas", "1");
+    const std::string error = create(topic);
     return error.empty() ? waitForPartitions(name, partitions) : error;
 }
 

@@ -5,8 +5,10 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 struct rd_kafka_s;
+struct rd_kafka_NewTopic_s;
 
 namespace tailrace::test {
 
@@ -26,6 +28,8 @@ public:
     // Waits until every partition has a leader.
     [[nodiscard]] std::string createTopic(
         const std::string &name, int partitions = 1, const Config &config = {});
+    // One partition for each of these brokers, without a second replica.
+    [[nodiscard]] std::string createTopicOn(const std::string &name, const std::vector<int> &brokers);
     [[nodiscard]] std::string deleteTopic(const std::string &name);
     [[nodiscard]] std::string addPartitions(const std::string &name, int total);
     [[nodiscard]] std::string deleteRecordsBefore(
@@ -44,6 +48,7 @@ public:
 private:
     struct Topic;
     std::unique_ptr<Topic> describe(const std::string &topic);
+    std::string create(rd_kafka_NewTopic_s *topic);
     std::string waitForPartitions(const std::string &topic, int count);
 
     rd_kafka_s *m_client = nullptr;

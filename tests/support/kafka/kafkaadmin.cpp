@@ -285,6 +285,47 @@ std::string KafkaAdmin::deleteRecordsBefore(const std::string &topic, int partit
     return error;
 }
 
+// The first group of a cluster has to wait for its coordinator.
+std::string KafkaAdmin::commit(
+    const std::string &group, const std::string &topic, int partition, std::int64_t offset)
+{
+    std::string error;
+    poll(requestMs, [&] {
+        error = tryCommit(group, topic, partition, offset);
+        return error.empty();
+    });
+    return error;
+}
+
+std::string KafkaAdmin::tryCommit(
+    const std::string &group, const std::string &topic, int partition, std::int64_t offset)
+{
+    std::string error;
+    Call call(m_client, RD_KAFKA_ADMIN_OP_ALTERCONSUMERGROUPOFFSETS);
+    rd_kafka_topic_partition_list_t *list = rd_kafka_topic_partition_list_new(1);
+    rd_kafka_topic_partition_list_add(list, topic.c_str(), partition)->offset = offset;
+    rd_kafka_AlterConsumerGroupOffsets_t *request
+        = rd_kafka_AlterConsumerGroupOffsets_new(group.c_str(), list);
+    rd_kafka_topic_partition_list_destroy(list);
+    rd_kafka_AlterConsumerGroupOffsets(m_client, &request, 1, call.options, call.queue);
+    rd_kafka_AlterConsumerGroupOffsets_destroy(request);
+    auto *event = call.wait(error);
+    if (!event)
+        return error;
+    std::size_t count = 0;
+    const rd_kafka_group_result_t **groups = rd_kafka_AlterConsumerGroupOffsets_result_groups(
+        rd_kafka_event_AlterConsumerGroupOffsets_result(event), &count);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (const rd_kafka_error_t *failure = rd_kafka_group_result_error(groups[i]))
+            return rd_kafka_error_string(failure);
+        const rd_kafka_topic_partition_list_t *done = rd_kafka_group_result_partitions(groups[i]);
+        for (int j = 0; done && j < done->cnt; ++j)
+            if (done->elems[j].err)
+                return rd_kafka_err2str(done->elems[j].err);
+    }
+    return {};
+}
+
 std::string KafkaAdmin::electPreferred(const std::string &topic, int partition)
 {
     std::string error;

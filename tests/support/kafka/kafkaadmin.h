@@ -34,6 +34,9 @@ public:
     [[nodiscard]] std::string addPartitions(const std::string &name, int total);
     [[nodiscard]] std::string deleteRecordsBefore(
         const std::string &topic, int partition, std::int64_t offset);
+    // As if the group had read up to here.
+    [[nodiscard]] std::string commit(
+        const std::string &group, const std::string &topic, int partition, std::int64_t offset);
     // Moves leadership back to the partition's first replica.
     [[nodiscard]] std::string electPreferred(const std::string &topic, int partition);
     // Lets a user ("User:alice") read and write every topic whose name begins with prefix, and describe them.
@@ -48,6 +51,8 @@ public:
 private:
     struct Topic;
     std::unique_ptr<Topic> describe(const std::string &topic);
+    std::string tryCommit(
+        const std::string &group, const std::string &topic, int partition, std::int64_t offset);
     std::string create(rd_kafka_NewTopic_s *topic);
     std::string waitForPartitions(const std::string &topic, int count);
 

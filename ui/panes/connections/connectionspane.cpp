@@ -302,7 +302,7 @@ void ConnectionsPane::save(Then then)
     m_saving = true;
     edited();
     if (entries.empty()) {
-        store(std::move(profile), then);
+        store(profile, then);
         return;
     }
     SecretWriter::write(
@@ -317,7 +317,7 @@ void ConnectionsPane::save(Then then)
         });
 }
 
-void ConnectionsPane::store(profiles::Profile profile, Then then)
+void ConnectionsPane::store(const profiles::Profile &profile, Then then)
 {
     m_saving = false;
     const QString before = QString::fromStdString(m_original.name);

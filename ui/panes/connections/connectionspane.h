@@ -43,7 +43,7 @@ private:
     void load(const QString &name);
     void edited();
     void save(Then then);
-    void store(profiles::Profile profile, Then then);
+    void store(const profiles::Profile &profile, Then then);
     void askForMemory(const Error &error, Then then);
     void askRemove();
     void remove();

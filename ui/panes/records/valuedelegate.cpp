@@ -23,8 +23,7 @@ constexpr int longestText = 400;
 
 QString valueText(const QModelIndex &index, Node::Kind kind)
 {
-    const QString text
-        = records::visibleLine(index.data(ValueTreeModel::TextRole).toString().left(longestText));
+    QString text = records::visibleLine(index.data(ValueTreeModel::TextRole).toString().left(longestText));
     switch (kind) {
     case Node::Kind::Null:
         return ValueDelegate::tr("null");
@@ -66,7 +65,7 @@ Token tokenOf(Node::Kind kind)
 
 QString typeText(const QModelIndex &index, Node::Kind kind)
 {
-    const QString type = index.data(ValueTreeModel::TypeRole).toString();
+    QString type = index.data(ValueTreeModel::TypeRole).toString();
     if (!type.isEmpty())
         return type;
     switch (kind) {

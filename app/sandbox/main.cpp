@@ -4,6 +4,7 @@
 // input (if that is a pipe) is closed.
 #include "app/sandbox/democluster.h"
 #include "app/sandbox/livegenerator.h"
+#include "services/secrets/processhardening.h"
 
 #include <CLI/CLI.hpp>
 
@@ -68,6 +69,7 @@ std::string describe(const DemoCluster &cluster, std::size_t topics)
 
 int main(int argc, char **argv)
 {
+    tailrace::secrets::forbidCoreDumps();
     std::int64_t rate = 400;
     std::int64_t firehose = 1000;
     std::string kafka;

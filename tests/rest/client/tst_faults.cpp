@@ -190,6 +190,25 @@ private slots:
             wait(kept->send({.segments = {"r"}})).error().message, std::string("not finished within 90 ms"));
     }
 
+    void connectionThatNeverComesAbout()
+    {
+        HttpServer mute([](const HttpRequest &) { return HttpReaction::silence(); });
+        RecordingLog log;
+        auto options = quick(mute);
+        options.baseUrl.replace(0, 4, "https"); // its handshake is never answered
+        options.timeouts.connect = milliseconds(60);
+        options.retry.attempts = 2;
+        options.activity = &log;
+        const auto api = client(options);
+        const auto got = wait(api->send({.segments = {"r"}}));
+        QVERIFY(got.error().kind == Kind::Timeout);
+        QCOMPARE(got.error().message, std::string("no connection within 60 ms"));
+        QCOMPARE(log.entries.at(0).attempts, 2);
+        const auto post = wait(api->send({.method = "POST", .segments = {"r"}, .body = QByteArray("{}")}));
+        QVERIFY(post.error().kind == Kind::Timeout);
+        QCOMPARE(log.entries.at(1).attempts, 1);
+    }
+
     void connectFailuresAreTriedAgain()
     {
         RecordingLog log;

@@ -7,6 +7,8 @@
 #include "ui/panes/records/recordview.h"
 
 #include <QClipboard>
+#include <QDialog>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -14,6 +16,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace tailrace;
@@ -149,6 +152,60 @@ private slots:
         QCOMPARE(draft.headers, headers);
         QCOMPARE(draft.partition, 3);
         QCOMPARE(*draft.timestamp, std::int64_t {1'700'000'000'123});
+    }
+
+    void clearKeepsFetching()
+    {
+        m_f->source->feed(5, "x");
+        QTRY_COMPARE(view()->model()->rows(), 5);
+        QTest::mouseClick(part<QToolButton>("records.clear"), Qt::LeftButton);
+        QTRY_COMPARE(view()->model()->rows(), 0);
+        QVERIFY(m_f->source->isListening());
+        m_f->source->feed(2, "y");
+        QTRY_COMPARE(view()->model()->rows(), 2);
+        QCOMPARE(m_f->pane->controller()->counters().evicted, 5);
+    }
+
+    void noticeOpensInFull()
+    {
+        Notice notice;
+        notice.wallMs = 1'700'000'000'123;
+        notice.partition = 3;
+        notice.error.kind = Error::Kind::Kafka;
+        notice.error.message = "Broker: <b>Unknown</b> member";
+        m_f->source->notice(notice);
+        m_f->source->feed(1, "x");
+        QTRY_COMPARE(view()->model()->rows(), 2);
+        view()->setCurrentRow(0);
+        QTest::keyClick(view(), Qt::Key_Return);
+        auto *details = part<QDialog>("records.noticeDetails");
+        QVERIFY(details && details->isVisible() && !details->isModal());
+        for (QPushButton *button : details->findChildren<QPushButton *>()) {
+            if (button->text() == QLatin1String("Copy"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.contains(QStringLiteral("Time: 2023-11-14T22:13:20.123Z")));
+        QVERIFY(copied.contains(QStringLiteral("Partition: 3")));
+        QVERIFY(copied.contains(QStringLiteral("Broker: <b>Unknown</b> member")));
+        details->close();
+    }
+
+    void filteringManyAnswersAtOnce()
+    {
+        for (int i = 0; i < 50; ++i)
+            m_f->source->feed(999, R"({"status":"PAID","total":42})");
+        m_f->source->feed(50, R"({"status":"PLACED","total":7})");
+        QTRY_COMPARE(view()->model()->rows(), 50'000);
+        auto *filter = part<ui::FilterEdit>("records.filter");
+        QElapsedTimer took;
+        took.start();
+        filter->setFilterText(QStringLiteral("$.status == \"PLACED\""));
+        const qint64 blocked = took.elapsed();
+        QTRY_COMPARE(m_f->pane->controller()->scanned(), 50'000);
+        QTRY_COMPARE(view()->model()->rows(), 50);
+        qInfo("50 000 records: the call %lld ms, all rows %lld ms", blocked, took.elapsed());
+        QVERIFY(blocked < 1000);
     }
 
     void failureIsWordedWithRetry()

@@ -97,6 +97,9 @@ FetchBar::FetchBar(QWidget *parent)
     m_followButton->setToolTip(tr("Stay with the newest record (F)"));
     m_restart = makeIconButton(QStringLiteral("refresh"), tr("Read again (F5)"), this);
     m_restart->setObjectName(QStringLiteral("records.restart"));
+    m_clear = makeIconButton(QStringLiteral("trash"), tr("Clear the list; fetching goes on"), this);
+    m_clear->setObjectName(QStringLiteral("records.clear"));
+    m_clear->setAccessibleName(tr("Clear"));
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 1);
@@ -119,6 +122,7 @@ FetchBar::FetchBar(QWidget *parent)
     row->addWidget(separator(this));
     row->addWidget(m_followButton);
     row->addWidget(m_restart);
+    row->addWidget(m_clear);
 
     for (PointButton *button : {m_start, m_stop, m_partitions})
         connect(button, &PointButton::chosen, this, &FetchBar::specChosen);
@@ -127,6 +131,7 @@ FetchBar::FetchBar(QWidget *parent)
         [this] { emit pauseAsked(!m_pauseButton->property("paused").toBool()); });
     connect(m_stopButton, &QPushButton::clicked, this, &FetchBar::stopAsked);
     connect(m_followButton, &QPushButton::clicked, this, &FetchBar::followAsked);
+    connect(m_clear, &QToolButton::clicked, this, &FetchBar::clearAsked);
     connect(m_restart, &QToolButton::clicked, this, &FetchBar::restartAsked);
 }
 

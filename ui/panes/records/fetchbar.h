@@ -36,6 +36,7 @@ signals:
     void pauseAsked(bool paused);
     void stopAsked();
     void restartAsked();
+    void clearAsked(); // empty the list; fetching goes on
     void followAsked(bool follow);
 
 private:
@@ -47,6 +48,7 @@ private:
     QPushButton *m_stopButton;
     QPushButton *m_followButton;
     QToolButton *m_restart;
+    QToolButton *m_clear;
 };
 
 // The texts of the command line for a point of a read.

@@ -107,6 +107,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     connect(m_fetch, &FetchBar::specChosen, this, &RecordsPane::readChosen);
     connect(m_fetch, &FetchBar::restartAsked, this, &RecordsPane::refresh);
     connect(m_fetch, &FetchBar::stopAsked, m_controller.get(), &records::TailController::stop);
+    connect(m_fetch, &FetchBar::clearAsked, m_controller.get(), &records::TailController::clear);
     connect(m_fetch, &FetchBar::pauseAsked, m_controller.get(), &records::TailController::setPaused);
     connect(m_fetch, &FetchBar::followAsked, m_view, &RecordView::setFollowing);
     connect(m_view, &RecordView::followingChanged, m_fetch, &FetchBar::setFollowing);

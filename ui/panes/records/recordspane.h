@@ -67,6 +67,7 @@ private:
     void nextArea();
     void connectDetail();
     void showDetail();
+    void showNotice();
     void showHistogram();
     void pinOrCompare();
     void filterBy(const QString &condition, bool exclude);

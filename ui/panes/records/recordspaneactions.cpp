@@ -293,6 +293,8 @@ void RecordsPane::copyMenu()
             [make = std::move(make)] { QGuiApplication::clipboard()->setText(make()); });
     };
     records::RecordListModel &model = *m_controller->model();
+    if (model.notice(m_view->currentRow()))
+        connect(menu.addAction(tr("Details")), &QAction::triggered, this, &RecordsPane::showNotice);
     copy(tr("Copy value"), [&] { return copiedValues(model, first, last); });
     copy(tr("Copy key"), [&] { return copiedKeys(model, first, last); });
     copy(tr("Copy as JSON"), [&] { return copiedJson(model, m_topics, first, last); });

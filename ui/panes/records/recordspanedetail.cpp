@@ -6,6 +6,7 @@
 #include "ui/panes/records/fielddecoding.h"
 #include "ui/panes/records/filteredit.h"
 #include "ui/panes/records/histogramwidget.h"
+#include "ui/panes/records/noticedetails.h"
 #include "ui/panes/records/recordspane.h"
 #include "ui/panes/records/recordview.h"
 #include "ui/panes/records/viewbar.h"
@@ -30,6 +31,10 @@ void RecordsPane::connectDetail()
 {
     connect(m_view, &RecordView::currentChanged, this, &RecordsPane::showDetail);
     connect(m_view, &RecordView::activated, this, [this] {
+        if (m_view->model()->notice(m_view->currentRow())) {
+            showNotice();
+            return;
+        }
         m_detail->setVisible(true);
         showDetail();
         m_detail->focusContent();
@@ -63,6 +68,12 @@ void RecordsPane::showDetail()
         m_detail->show(); // the first record that is chosen opens it; closed by the user, it stays closed
     if (m_detail->isVisibleTo(this))
         m_detail->show(held, m_topics);
+}
+
+void RecordsPane::showNotice()
+{
+    if (const tailrace::Notice *notice = m_view->model()->notice(m_view->currentRow()))
+        (new NoticeDetails(*notice, m_topics, m_view->isUtc(), this))->show();
 }
 
 void RecordsPane::showHistogram()

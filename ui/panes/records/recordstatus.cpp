@@ -93,8 +93,9 @@ QList<StatusItem> recordStatus(const records::TailController &controller, bool f
         count(Words::tr("waiting"), counters.waiting, Words::tr("Held, but not shown yet"));
     count(Words::tr("evicted"), counters.evicted, Words::tr("Oldest records dropped for memory"));
     if (counters.decodeFailures > 0) {
-        items.append({Words::tr("undecoded"), theme::number(counters.decodeFailures), QStringLiteral("alert"),
-            Tone::Danger, Words::tr("Of the records that were looked at")});
+        items.append({Words::tr("undecoded of looked-at rows"), theme::number(counters.decodeFailures),
+            QStringLiteral("alert"), Tone::Danger,
+            Words::tr("Only rows that were on the screen are decoded and counted")});
     }
     if (controller.isRunning()) {
         items.append({Words::tr("rec/s"), theme::number(counters.recordsPerSecond), {}, Tone::Plain,

@@ -74,11 +74,36 @@ Words wordsOf(Error::Kind kind)
     return {};
 }
 
+// Reasons that have a remedy of their own within their kind. They are told apart by the text of who failed:
+// the kinds and codes are the same.
+Words wordsOf(const Error &error)
+{
+    const QString text = QString::fromStdString(error.message);
+    const auto says
+        = [&text](const char *part) { return text.contains(QLatin1String(part), Qt::CaseInsensitive); };
+    if (error.kind == Error::Kind::Network && says("resolve"))
+        return {tr("The server's name is not known."),
+            tr("Check how the host name is written, and that this computer may look it up."), true};
+    if (error.kind == Error::Kind::Network && says("refused"))
+        return {tr("The server refused the connection."),
+            tr("Nothing listens at that port. Check the port, and that the server runs."), true};
+    if (error.kind == Error::Kind::Tls && says("certificate verify failed"))
+        return {tr("The server's certificate is not trusted."),
+            tr("Choose the certificate authority that signed it in the connection's settings."), true};
+    if (error.kind == Error::Kind::Tls && says("disconnected"))
+        return {tr("The server closed the connection: it seems to expect TLS."),
+            tr("Switch TLS on in the connection's settings, or use the port for plain text."), true};
+    if (error.kind == Error::Kind::Denied && says("topic authorization failed"))
+        return {tr("This user may not use the topic."),
+            tr("Ask whoever runs the cluster for the right to read or write it."), true};
+    return wordsOf(error.kind);
+}
+
 } // namespace
 
 Description describe(const Error &error)
 {
-    Words words = wordsOf(error.kind);
+    Words words = wordsOf(error);
     Description description {words.title, words.advice, QString::fromStdString(error.message), words.retry};
     if (!error.where.empty()) {
         const QString where = QString::fromStdString(error.where);

@@ -9,6 +9,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
 
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -61,9 +62,6 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    constexpr int widths[] = {108, 128, 104, 40, 96, 88, 76};
-    for (int i = 0; i < ResultsModel::Detail; ++i) // a longer heading gets its room
-        m_table->setColumnWidth(i, std::max(widths[i], m_table->horizontalHeader()->sectionSizeHint(i)));
     column->addWidget(m_table, 1);
     m_empty->setTexts(tr("Nothing has been sent yet."), tr("Each record that is sent gets a row here."));
     column->addWidget(m_empty, 1);
@@ -89,6 +87,31 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     connect(model, &QAbstractItemModel::rowsInserted, this, &ResultsPanel::count);
     connect(model, &QAbstractItemModel::modelReset, this, &ResultsPanel::count);
     count();
+}
+
+void ResultsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fitColumns(); // not before: the style that says how wide headings and cells are comes with the window
+}
+
+// Each column takes the longest usual text and its heading; one that the user made wider stays.
+void ResultsPanel::fitColumns()
+{
+    m_table->ensurePolished();
+    m_table->horizontalHeader()->ensurePolished();
+    const QFontMetrics mono(theme::font(theme::Text::Mono));
+    const QFontMetrics plain(m_table->font());
+    constexpr int padding = 24;
+    constexpr int icon = 24;
+    const auto digits = [&mono](int count) { return mono.horizontalAdvance(QString(count, u'0')) + padding; };
+    const int widths[] = {plain.horizontalAdvance(tr("On its way")) + icon + padding, digits(12), 104,
+        digits(3), digits(11), digits(10), digits(9)};
+    for (int i = 0; i < ResultsModel::Detail; ++i) {
+        const int least = std::max(widths[i], m_table->horizontalHeader()->sectionSizeHint(i));
+        m_table->setColumnWidth(i, std::max(least, m_fitted ? m_table->columnWidth(i) : 0));
+    }
+    m_fitted = true;
 }
 
 void ResultsPanel::activate(const QModelIndex &index)

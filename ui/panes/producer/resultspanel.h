@@ -28,7 +28,11 @@ signals:
     void showRecord(std::int32_t partition, std::int64_t offset);
     void sendAgain(int row);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void fitColumns();
     void activate(const QModelIndex &index);
     void describeCurrent();
     void count();
@@ -40,6 +44,7 @@ private:
     QWidget *m_foot;
     QPushButton *m_again;
     EmptyState *m_empty;
+    bool m_fitted = false;
 };
 
 } // namespace tailrace::ui::producer

@@ -49,7 +49,8 @@ std::string wordsOf(const Notice &notice, const std::string &topic)
     case Notice::Kind::ConnectionLost:
         return "connection lost" + (notice.detail.empty() ? std::string() : ": " + notice.detail);
     case Notice::Kind::Resumed:
-        return (notice.partition >= 0 ? place + ": " : std::string()) + "connected again after " + std::to_string(notice.gapMs) + " ms";
+        return (notice.partition >= 0 ? place + ": " : std::string()) + "connected again after "
+            + std::to_string(notice.gapMs) + " ms";
     case Notice::Kind::PartitionAdded:
         return place + ": new partition, read from its beginning";
     case Notice::Kind::TopicDeleted:

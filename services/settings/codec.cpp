@@ -57,7 +57,7 @@ std::optional<QStringList> Codec<QStringList>::read(const QJsonValue &json)
         return std::nullopt;
     QStringList value;
     const QJsonArray array = json.toArray();
-    for (const QJsonValue element : array) {
+    for (const auto &element : array) {
         if (!element.isString())
             return std::nullopt;
         value.append(element.toString());

@@ -13,7 +13,7 @@ TopicView topicViewFromJson(const QJsonObject &json)
     view.filter = json[QLatin1String("filter")].toString().toStdString();
     view.start = json[QLatin1String("start")].toString().toStdString();
     const QJsonArray columns = json[QLatin1String("columns")].toArray();
-    for (const QJsonValue column : columns) {
+    for (const auto &column : columns) {
         ColumnState state;
         state.id = column[QLatin1String("id")].toString().toStdString();
         state.width = Codec<int>::read(column[QLatin1String("width")]).value_or(-1);

@@ -2,6 +2,7 @@
 #include "tests/e2e/cli/mockcluster.h"
 #include "tests/e2e/cli/program.h"
 #include "tests/e2e/secrets/processes.h"
+#include "tests/support/child.h"
 #include "tests/support/keyring.h"
 #include "tests/support/testmain.h"
 
@@ -146,6 +147,20 @@ private slots:
         QVERIFY(program.signal(SIGTERM));
         QCOMPARE(program.status(), 143);
         QCOMPARE(leak(program), QString());
+    }
+
+    // Started by itself: below tailrace-cli it would inherit the limit.
+    void sandboxForbidsDumpsItself()
+    {
+        QProcess sandbox;
+        dieWithTheTest(sandbox);
+        sandbox.start(qEnvironmentVariable("TAILRACE_BIN") + QStringLiteral("/tailrace-sandbox"),
+            {QStringLiteral("--rate"), QStringLiteral("0"), QStringLiteral("--firehose"),
+                QStringLiteral("0")});
+        QVERIFY(sandbox.waitForReadyRead(30'000));
+        QVERIFY(dumpsNoCore(sandbox.processId()));
+        end(sandbox);
+        QCOMPARE(sandbox.exitCode(), 0);
     }
 
     void withoutAKeychainNothingIsSaved()

@@ -170,6 +170,7 @@ ReadOutcome runReading(Context &context, Reading reading)
     };
     reading.plan.onDone
         = [&loop] { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); };
+    const bool wantsNone = reading.plan.limit == 0; // a quiet topic would never end it
     const auto begin = std::chrono::steady_clock::now();
     const auto printer = std::make_shared<RecordPrinter>(std::move(reading.plan), context.out);
     auto session = source->capability->read(std::move(reading.spec), printer);
@@ -186,7 +187,7 @@ ReadOutcome runReading(Context &context, Reading reading)
             diagnostics.progress(progressText(*printer, (*session)->stats(), filtered));
     });
     watch.start(200ms);
-    if (context.interrupts.received() != 0)
+    if (wantsNone || context.interrupts.received() != 0)
         (*session)->stop();
     loop.exec();
     session->reset(); // from here on nobody writes to the printer

@@ -60,6 +60,15 @@ private slots:
         QCOMPARE(at(at(summary, "partitions").toArray().at(2).toObject(), "lastOffset").toInteger(), 9);
     }
 
+    void noRecordsAreReadAtOnce()
+    {
+        Program program;
+        QVERIFY(program.run(tail(words({"orders", "--until", "count:0"}))));
+        QVERIFY2(program.status() == 0, program.err().constData());
+        QCOMPARE(program.out(), QByteArray());
+        QCOMPARE(program.summary().value(QLatin1String("written")).toInteger(-1), Q_INT64_C(0));
+    }
+
     void exactlySoManyMatches()
     {
         Program program;

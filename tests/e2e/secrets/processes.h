@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDir>
 #include <QFile>
 #include <QList>
 
@@ -21,10 +22,14 @@ inline QByteArray procFile(qint64 pid, const char *name)
 inline QList<qint64> family(qint64 pid)
 {
     QList<qint64> all {pid};
-    const QByteArray task = "task/" + QByteArray::number(pid) + "/children";
-    for (const QByteArray &child : procFile(pid, task.constData()).split(' ')) {
-        if (const qint64 id = child.trimmed().toLongLong())
-            all += family(id);
+    // every thread has children of its own
+    const QDir tasks(QStringLiteral("/proc/%1/task").arg(pid));
+    for (const QString &task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QString children = QStringLiteral("task/%1/children").arg(task);
+        for (const QByteArray &child : procFile(pid, qPrintable(children)).split(' ')) {
+            if (const qint64 id = child.trimmed().toLongLong())
+                all += family(id);
+        }
     }
     return all;
 }

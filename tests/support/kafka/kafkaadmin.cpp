@@ -370,4 +370,27 @@ std::string KafkaAdmin::allow(const std::string &principal, const std::string &t
     return error;
 }
 
+std::string KafkaAdmin::setScramPassword(const std::string &user, const std::string &password)
+{
+    std::string error;
+    Call call(m_client, RD_KAFKA_ADMIN_OP_ALTERUSERSCRAMCREDENTIALS);
+    const auto bytes
+        = [](const std::string &text) { return reinterpret_cast<const unsigned char *>(text.data()); };
+    rd_kafka_UserScramCredentialAlteration_t *upsertion = rd_kafka_UserScramCredentialUpsertion_new(
+        user.c_str(), RD_KAFKA_SCRAM_MECHANISM_SHA_512, 4096, bytes(password), password.size(), nullptr, 0);
+    rd_kafka_AlterUserScramCredentials(m_client, &upsertion, 1, call.options, call.queue);
+    rd_kafka_UserScramCredentialAlteration_destroy(upsertion);
+    if (auto *event = call.wait(error)) {
+        std::size_t count = 0;
+        const auto **responses = rd_kafka_AlterUserScramCredentials_result_responses(
+            rd_kafka_event_AlterUserScramCredentials_result(event), &count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto *answer = rd_kafka_AlterUserScramCredentials_result_response_error(responses[i]);
+            if (rd_kafka_error_code(answer) != RD_KAFKA_RESP_ERR_NO_ERROR)
+                error = rd_kafka_error_string(answer);
+        }
+    }
+    return error;
+}
+
 } // namespace tailrace::test

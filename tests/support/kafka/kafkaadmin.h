@@ -42,6 +42,9 @@ public:
     // Lets a user ("User:alice") read and write every topic whose name begins with prefix, and describe them.
     [[nodiscard]] std::string allow(const std::string &principal, const std::string &topicPrefix);
 
+    // Makes a user who logs in with SCRAM-SHA-512, or gives it another password.
+    [[nodiscard]] std::string setScramPassword(const std::string &user, const std::string &password);
+
     int partitionCount(const std::string &topic); // those with a leader; -1: no such topic
     int leader(const std::string &topic, int partition); // -1: none
     int firstReplica(const std::string &topic, int partition);

@@ -84,6 +84,7 @@ Result<ProduceSession::Accepted> ProduceController::hand(const ProduceSpec &spec
     out.headers = record.headers;
     out.partition = record.partition;
     out.timestamp = record.timestamp;
+    record.topic = spec.topic;
     record.token = m_nextToken;
     record.sentMs = QDateTime::currentMSecsSinceEpoch();
     auto accepted = m_session->send(out, record.token);

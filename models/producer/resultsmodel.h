@@ -18,6 +18,7 @@ struct SentRecord
 {
     std::uint64_t token = 0;
     std::int64_t sentMs = 0;
+    std::string topic; // set by the controller, of the spec it was sent with
     std::optional<std::string> key;
     std::optional<std::string> value;
     std::string headers;

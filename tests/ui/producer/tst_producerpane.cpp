@@ -227,6 +227,49 @@ private slots:
         QCOMPARE(std::get<from::Offset>(m_asked.request.read->start).offset, 0);
     }
 
+    void aFailedOneSaysWhyAndIsSentAgainToItsTopic()
+    {
+        open();
+        QTest::keyClicks(key(), QStringLiteral("k-1"));
+        value()->setPlainText(QStringLiteral("v-1"));
+        QTest::mouseClick(send(), Qt::LeftButton);
+        m_sink->report(Error::make(Error::Kind::Kafka, "Broker: Not enough in-sync replicas"));
+        QAbstractItemModel *rows = results()->model();
+        const QModelIndex why = rows->index(0, models::ResultsModel::Detail);
+        QTRY_COMPARE(why.data(models::ResultsModel::ErrorTextRole).toString(),
+            QStringLiteral("Broker: Not enough in-sync replicas"));
+        auto *again = m_pane->findChild<QPushButton *>(QStringLiteral("producer.again"));
+        QVERIFY(!again->isVisible());
+        QTest::mouseClick(results()->viewport(), Qt::LeftButton, {}, results()->visualRect(why).center());
+        QVERIFY(m_asked.pane.isEmpty()); // there is no record to show
+        QVERIFY(again->isVisible());
+        auto *verdict = m_pane->findChild<QLabel *>(QStringLiteral("producer.verdict"));
+        QCOMPARE(verdict->toolTip(), QStringLiteral("Broker: Not enough in-sync replicas"));
+        box("Topic")->setEditText(QStringLiteral("elsewhere"));
+        QTest::mouseClick(again, Qt::LeftButton);
+        QCOMPARE(m_sink->kept.size(), 2U);
+        QCOMPARE(m_sink->specs.back().topic, std::string("orders"));
+        QCOMPARE(m_sink->kept.back().key, std::optional<std::string>("k-1"));
+        QCOMPARE(m_sink->kept.back().value, std::optional<std::string>("v-1"));
+        m_sink->report();
+        QTRY_COMPARE(rows->index(0, models::ResultsModel::State).data(models::ResultsModel::OutcomeRole),
+            QVariant(static_cast<int>(models::ResultsModel::Outcome::Written)));
+        const QModelIndex link = rows->index(0, models::ResultsModel::Detail);
+        QTest::mouseClick(results()->viewport(), Qt::LeftButton, {}, results()->visualRect(link).center());
+        QCOMPARE(m_asked.request.object, QStringLiteral("orders"));
+    }
+
+    void numbersStandBelowTheirHeadings()
+    {
+        open();
+        const QAbstractItemModel *rows = results()->model();
+        for (const int column : {models::ResultsModel::Partition, models::ResultsModel::Offset,
+                 models::ResultsModel::Latency, models::ResultsModel::Size})
+            QVERIFY(rows->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+        QVERIFY(
+            !rows->headerData(models::ResultsModel::Key, Qt::Horizontal, Qt::TextAlignmentRole).isValid());
+    }
+
     void noResultIsCut()
     {
         open();

@@ -203,9 +203,10 @@ void ProducerPane::topicChosen()
         m_facts->setText(m_topics.empty() || name.empty() ? QString() : tr("not in the list of topics"));
         m_record->setPartitions(0);
     } else {
-        m_facts->setText(tr("%n partitions", nullptr, static_cast<int>(found->partitions.size()))
+        const int partitions = static_cast<int>(found->partitions.size());
+        m_facts->setText((partitions == 1 ? tr("1 partition") : tr("%1 partitions").arg(partitions))
             + tr(" · RF %1").arg(found->replication()));
-        m_record->setPartitions(static_cast<int>(found->partitions.size()));
+        m_record->setPartitions(partitions);
     }
     emit titleChanged();
     check();
@@ -323,18 +324,21 @@ void ProducerPane::sendAgain(int row)
 {
     if (!m_controller || row < 0 || row >= m_results->rowCount())
         return;
-    const auto sent = m_controller->send(spec(), m_results->row(row).record);
+    // To where it was sent, whatever topic has been chosen since.
+    ProduceSpec again = spec();
+    again.topic = m_results->row(row).record.topic;
+    const auto sent = m_controller->send(again, m_results->row(row).record);
     m_sendError = sent ? QString() : describe(sent.error()).title;
     check();
 }
 
-void ProducerPane::showRecord(std::int32_t partition, std::int64_t offset)
+void ProducerPane::showRecord(const QString &topic, std::int32_t partition, std::int64_t offset)
 {
     ReadSpec spec;
-    spec.topics = {m_topic->currentText().toStdString()};
+    spec.topics = {topic.toStdString()};
     spec.partitions.ranges = {{partition, partition}};
     spec.start = from::Offset {offset};
-    services().navigator->openRecords(services().connection, m_topic->currentText(), spec);
+    services().navigator->openRecords(services().connection, topic, spec);
 }
 
 QList<StatusItem> ProducerPane::status() const

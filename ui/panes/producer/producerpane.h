@@ -46,7 +46,7 @@ private:
     void send(bool keep);
     void sendMany();
     void sendAgain(int row);
-    void showRecord(std::int32_t partition, std::int64_t offset);
+    void showRecord(const QString &topic, std::int32_t partition, std::int64_t offset);
 
     models::ResultsModel *m_results;
     std::unique_ptr<models::ProduceController> m_controller; // null: this connection cannot write

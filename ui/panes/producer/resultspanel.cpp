@@ -67,10 +67,12 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     column->addWidget(m_empty, 1);
 
     QHBoxLayout *foot = makeBar(m_foot, 36);
+    m_verdict->setObjectName(QStringLiteral("producer.verdict"));
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
     foot->addWidget(m_verdict, 1);
     m_again = makeButton(tr("Send again"), QStringLiteral("refresh"));
     m_again->setProperty("small", true);
+    m_again->setObjectName(QStringLiteral("producer.again"));
     foot->addWidget(m_again);
     column->addWidget(m_foot);
 
@@ -118,7 +120,8 @@ void ResultsPanel::activate(const QModelIndex &index)
 {
     const ResultsModel::Row &row = m_model->row(index.row());
     if (row.outcome == ResultsModel::Outcome::Written && row.delivery.offset >= 0)
-        emit showRecord(row.delivery.partition, row.delivery.offset);
+        emit showRecord(
+            QString::fromStdString(row.record.topic), row.delivery.partition, row.delivery.offset);
 }
 
 void ResultsPanel::count()

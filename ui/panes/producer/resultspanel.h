@@ -25,7 +25,7 @@ public:
     explicit ResultsPanel(models::ResultsModel *model, QWidget *parent = nullptr);
 
 signals:
-    void showRecord(std::int32_t partition, std::int64_t offset);
+    void showRecord(const QString &topic, std::int32_t partition, std::int64_t offset);
     void sendAgain(int row);
 
 protected:

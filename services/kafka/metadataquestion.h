@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace tailrace::kafka {
@@ -29,7 +30,7 @@ public:
 
 private:
     MetadataQuestion(std::shared_ptr<ClientHandle> client, std::shared_ptr<rd_kafka_queue_t> queue);
-    void run(bool allTopics, std::chrono::milliseconds limit);
+    void run(bool allTopics, std::chrono::milliseconds limit, const std::function<bool()> &isAbandoned);
 
     std::shared_ptr<ClientHandle> m_client;
     std::shared_ptr<rd_kafka_queue_t> m_queue; // goes before the client

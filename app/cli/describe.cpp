@@ -15,6 +15,8 @@ std::string adviceFor(const Error &error)
     case Error::Kind::Timeout:
         return "Check the address and the security protocol, or allow more time with --timeout.";
     case Error::Kind::Tls:
+        if (error.message.find("an SSL listener?") != std::string::npos)
+            return "The server seems to expect TLS: add -X security.protocol=ssl, or sasl_ssl with a user.";
         return "Name the authority that signed the server's certificate with --ca-file.";
     case Error::Kind::Auth:
         return "Check user and mechanism (-X sasl.username, -X sasl.mechanism) and the secret that "

@@ -68,7 +68,8 @@ private slots:
         row("unknown host", with("no-such-host.invalid:9092", {}), "open", "", "network", "resolve",
             "Check the address");
         row("refused port", with(refusedServer(), {}), "open", "", "network", "refused", "Check the address");
-        row("plain text to a TLS port", with(tls, {}), "open", "", "tls", "TLS", "security.protocol");
+        row("plain text to a TLS port", with(tls, {}), "open", "", "tls", "an SSL listener?",
+            "security.protocol");
         row("denied topic", alice, "closed", "alice-secret", "denied", "Topic authorization failed",
             "permission");
     }

@@ -18,6 +18,20 @@ class TestWindowSecret : public QObject
 
     std::unique_ptr<DesktopSession> m_desktop;
 
+    // A connection to the broker with this password, kept by tailrace-cli where the window looks for it.
+    bool save(const Console &console, const char *name, const QByteArray &password) const
+    {
+        Program program;
+        const QProcessEnvironment environment = m_desktop->environment();
+        for (const QString &variable : environment.keys())
+            program.setVariable(variable, environment.value(variable));
+        program.setVariable(QStringLiteral("XDG_CONFIG_HOME"), console.folder());
+        return program.run(
+                   words({"profile", "add", name, "--secret-stdin"}) + PasswordBroker::shared().options(),
+                   password + "\n")
+            && program.status() == 0;
+    }
+
 private slots:
     void initTestCase()
     {
@@ -35,15 +49,7 @@ private slots:
         const QByteArray password = PasswordBroker::shared().password();
         KeyringSession &session = m_desktop->keyring();
         Console console(*m_desktop, QStringLiteral("vault"));
-        Program program;
-        const QProcessEnvironment environment = m_desktop->environment();
-        for (const QString &name : environment.keys())
-            program.setVariable(name, environment.value(name));
-        program.setVariable(QStringLiteral("XDG_CONFIG_HOME"), console.folder());
-        QVERIFY(program.run(
-            words({"profile", "add", "vault", "--secret-stdin"}) + PasswordBroker::shared().options(),
-            password + "\n"));
-        QVERIFY2(program.status() == 0, program.err().constData());
+        QVERIFY(save(console, "vault", password));
 
         QVERIFY(console.start(words({"--profile", "vault"})));
         // whoever is not logged in is shown no topic
@@ -64,6 +70,31 @@ private slots:
         session.stopKeyring();
         QVERIFY(!session.filesWith("vault/kafka/sasl.password").isEmpty());
         QCOMPARE(filesHolding(session, password), QStringList());
+        QVERIFY2(session.startKeyring(), qPrintable(session.error()));
+    }
+
+    void aTypedOneGoesToTheKeychainAlone()
+    {
+        const QByteArray old = newPassword();
+        const QByteArray password = PasswordBroker::shared().password();
+        KeyringSession &session = m_desktop->keyring();
+        Console console(*m_desktop, QStringLiteral("typed"));
+        QVERIFY(save(console, "typed", old));
+        QVERIFY(console.start(words({"--profile", "typed", "--open", "pane.connections"})));
+        QVERIFY(console.click(QStringLiteral("Change: Password"), QStringLiteral("push button")));
+        QVERIFY(console.click(QStringLiteral("Password"), QStringLiteral("password text")));
+        QVERIFY(console.typed(QString::fromLatin1(password)));
+        QVERIFY(console.waitFor(QStringLiteral("Replaces the kept one when saved")));
+        QVERIFY(!holds(console.tree().toUtf8(), password));
+        QVERIFY(console.click(QStringLiteral("Save and reconnect"), QStringLiteral("push button")));
+        const QString reference = QStringLiteral("typed/kafka/sasl.password");
+        QVERIFY(console.until([&] { return inKeychain(session, reference) == password; }));
+        QCOMPARE(familyHolding(console.pid(), password), QStringList());
+        QVERIFY2(console.quit(), console.output().constData());
+        session.stopKeyring();
+        QVERIFY(!session.filesWith(reference.toUtf8()).isEmpty());
+        QCOMPARE(filesHolding(session, password), QStringList());
+        QCOMPARE(filesHolding(session, old), QStringList());
         QVERIFY2(session.startKeyring(), qPrintable(session.error()));
     }
 };

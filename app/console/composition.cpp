@@ -71,6 +71,7 @@ ui::Services Composition::services()
         return kind == "kafka" ? kafka::nearestProperty(setting) : std::string();
     };
     services.keepSecretsForThisRun = [this] { m_secrets.setMemoryAllowed(true); };
+    services.libraries = {{"librdkafka", kafka::libraryVersion()}};
     return services;
 }
 

@@ -176,6 +176,9 @@ void Connections::close(const QString &name)
 
 void Connections::reload()
 {
+    if (m_services.profiles)
+        std::erase_if(m_temporary,
+            [this](const profiles::Profile &one) { return m_services.profiles->find(one.name).has_value(); });
     emit listChanged();
 }
 

@@ -54,7 +54,7 @@ public:
     void open(const QString &name, const SecretValues &values = {});
     void cancel(const QString &name); // of Opening; dismisses Failed
     void close(const QString &name); // panes keep their connection until they are closed
-    void reload(); // the profile store has changed
+    void reload(); // the profile store has changed; a temporary one that was saved is temporary no more
 
 signals:
     void listChanged();

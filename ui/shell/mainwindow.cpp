@@ -3,12 +3,15 @@
 
 #include "services/capability/connection.h"
 #include "services/settings/settingsstore.h"
+#include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandfield.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/connectnotice.h"
 #include "ui/shell/describe.h"
+#include "ui/shell/editmenu.h"
 #include "ui/shell/pane.h"
+#include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusline.h"
@@ -240,6 +243,7 @@ void MainWindow::showPane(Pane *pane)
     m_strip->setConnection(connection, m_connections->environment(connection), profile && profile->readOnly);
     m_strip->setWork(pane ? pane->property("work").toString() : QString());
     m_sidebar->setCurrent(connection, pane ? pane->objectName() : QString());
+    m_saveAs->setEnabled(m_connections->isTemporary(connection));
     if (pane) {
         m_status->setItems(pane->status());
         setWindowTitle(connection.isEmpty() ? tr("%1 – Tailrace").arg(pane->title())
@@ -304,6 +308,8 @@ void MainWindow::buildMenus()
     connect(addCommand(file, QStringLiteral("app.quit"), tr("Quit"), QStringLiteral("Ctrl+Q"),
                 QStringLiteral("close")),
         &QAction::triggered, this, &QWidget::close);
+
+    new EditMenu(bar->addMenu(tr("&Edit")));
 
     QMenu *view = bar->addMenu(tr("&View"));
     connect(addCommand(view, QStringLiteral("pane.refresh"), tr("Ask again"), QStringLiteral("F5"),
@@ -377,6 +383,15 @@ void MainWindow::buildMenus()
             if (!name.isEmpty() && !m_connections->isTemporary(name))
                 openSettings(name);
         });
+    m_saveAs = addCommand(connection, QStringLiteral("connection.saveAs"), tr("Save as connection…"), {},
+        QStringLiteral("pin"));
+    connect(m_saveAs, &QAction::triggered, this, [this] {
+        const QString name = connectionOf(m_tabs->current());
+        PaneRequest request;
+        request.profile = m_connections->find(name);
+        if (request.profile && m_connections->isTemporary(name))
+            open(connectionsPane, nullptr, request);
+    });
     connect(addCommand(connection, QStringLiteral("connection.close"), tr("Disconnect"), {},
                 QStringLiteral("close")),
         &QAction::triggered, this, [this] {
@@ -384,6 +399,13 @@ void MainWindow::buildMenus()
             if (!name.isEmpty())
                 m_connections->close(name);
         });
+
+    QMenu *help = bar->addMenu(tr("&Help"));
+    connect(addCommand(help, QStringLiteral("help.shortcuts"), tr("Keyboard shortcuts"), QStringLiteral("F1"),
+                QStringLiteral("help")),
+        &QAction::triggered, this, [this] { (new ShortcutsDialog(this))->show(); });
+    connect(addCommand(help, QStringLiteral("help.about"), tr("About Tailrace"), {}, QStringLiteral("info")),
+        &QAction::triggered, this, [this] { (new AboutDialog(m_services, this))->show(); });
 }
 
 std::vector<PaletteEntry> MainWindow::paletteEntries()

@@ -79,6 +79,7 @@ private:
     StatusLine *m_status;
     CommandPalette *m_palette;
     QList<QAction *> m_commands;
+    QAction *m_saveAs = nullptr; // possible for a temporary connection alone
     QHash<QString, QString> m_wanted; // topic to open when that connection is open; empty: the list
 };
 

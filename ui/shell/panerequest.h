@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/capability/readspec.h"
+#include "services/profiles/profile.h"
 
 #include <QString>
 
@@ -31,6 +32,7 @@ struct PaneRequest
     QString object; // a topic's name, a profile's name; empty: the pane as such
     std::optional<ReadSpec> read; // Records; none: as last time, else the pane's own default
     std::optional<ProduceDraft> draft; // Produce
+    std::optional<profiles::Profile> profile; // Connections: a new one that begins with this, not saved yet
     bool newTab = false; // never reuse a tab
 };
 

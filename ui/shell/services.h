@@ -8,6 +8,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace tailrace {
 class Connection;
@@ -61,6 +63,8 @@ struct Services
     std::function<std::string(const std::string &kind, const std::string &setting)> nearestSetting;
     // What a user agrees to by a click when there is no keychain: secrets in memory until the window closes.
     std::function<void()> keepSecretsForThisRun;
+    // Name and version of the libraries that connections are made with, for whoever reports a fault.
+    std::vector<std::pair<std::string, std::string>> libraries;
 
     Connections *connections = nullptr; // never null inside a pane of the window
     Navigator *navigator = nullptr; // never null inside a pane

@@ -6,21 +6,28 @@
 #include "tests/support/gui/guitest.h"
 #include "tests/support/testmain.h"
 #include "ui/panes/panes.h"
+#include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/connectnotice.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palettemodel.h"
 #include "ui/shell/pane.h"
+#include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/tabstrip.h"
 #include "ui/widgets/notice.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace tailrace;
 using namespace tailrace::ui;
@@ -184,6 +191,121 @@ private slots:
             QString());
     }
 
+    void aTemporaryConnectionIsSavedFromTheMenu()
+    {
+        show();
+        m_window->openServers(QStringLiteral("b7:9092"));
+        QTRY_COMPARE(m_window->tabs()->count(), 1);
+        QVERIFY(action("connection.saveAs")->isEnabled());
+        action("connection.saveAs")->trigger();
+        Pane *pane = m_window->tabs()->current();
+        QCOMPARE(pane->objectName(), QStringLiteral("pane.connections"));
+        QVERIFY(pane->hasUnsavedChanges()); // nothing is saved by asking for it
+        QVERIFY(m_profiles->profiles().empty());
+        auto *name = pane->findChild<QLineEdit *>(QStringLiteral("profile.name"));
+        QCOMPARE(name->text(), QStringLiteral("b7:9092"));
+        QTest::mouseClick(pane->findChild<QPushButton *>(QStringLiteral("connections.save")), Qt::LeftButton);
+        QTRY_VERIFY(m_profiles->find("b7:9092"));
+        QCOMPARE(m_profiles->find("b7:9092")->endpoints.front().settings.at("bootstrap.servers"),
+            std::string("b7:9092"));
+        QVERIFY(!m_window->connections()->isTemporary(QStringLiteral("b7:9092")));
+        QCOMPARE(m_window->connections()->profiles().size(), 1U);
+        QVERIFY(m_window->connections()->connection(QStringLiteral("b7:9092"))); // and it stays open
+        m_window->openTopic(QStringLiteral("b7:9092"), {});
+        QVERIFY(!action("connection.saveAs")->isEnabled());
+    }
+
+    void editMenuActsOnWhatHasTheKeyboard()
+    {
+        addProfile("shop");
+        show();
+        auto *servers = m_window->findChild<QLineEdit *>(QStringLiteral("start.servers"));
+        servers->setFocus();
+        QTest::keyClicks(servers, QStringLiteral("abc"));
+        auto *menu = qobject_cast<QMenu *>(action("edit.undo")->parent());
+        emit menu->aboutToShow();
+        QVERIFY(action("edit.undo")->isEnabled() && action("edit.paste")->isEnabled());
+        QVERIFY(!action("edit.redo")->isEnabled() && !action("edit.copy")->isEnabled());
+        QVERIFY(!action("edit.find")->isEnabled());
+        servers->selectAll();
+        emit menu->aboutToShow();
+        action("edit.cut")->trigger();
+        QCOMPARE(servers->text(), QString());
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("abc"));
+        emit menu->aboutToShow();
+        action("edit.paste")->trigger();
+        QCOMPARE(servers->text(), QStringLiteral("abc"));
+        emit menu->aboutToShow();
+        action("edit.undo")->trigger();
+        QCOMPARE(servers->text(), QString());
+        emit menu->aboutToShow();
+        action("edit.redo")->trigger();
+        QCOMPARE(servers->text(), QStringLiteral("abc"));
+
+        m_window->openTopic(QStringLiteral("shop"), {});
+        QTRY_COMPARE(m_window->tabs()->count(), 1);
+        Pane *pane = m_window->tabs()->current();
+        pane->findChild<QAbstractItemView *>()->setFocus();
+        emit menu->aboutToShow();
+        QVERIFY(!action("edit.undo")->isEnabled());
+        QVERIFY(action("edit.find")->isEnabled());
+        action("edit.find")->trigger();
+        auto *filter = pane->findChild<QLineEdit *>(QStringLiteral("topics.filter"));
+        QVERIFY(filter->hasFocus());
+        pane->findChild<QAbstractItemView *>()->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier); // the menu takes no key
+        QVERIFY(filter->hasFocus());
+    }
+
+    void shortcutsAreThoseOfTheActions()
+    {
+        addProfile("shop");
+        show();
+        m_window->openTopic(QStringLiteral("shop"), {});
+        QTRY_COMPARE(m_window->tabs()->count(), 1);
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        auto *dialog = m_window->findChild<ShortcutsDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        const auto rows = [dialog](const QString &text) {
+            QStringList found;
+            dialog->field()->setText(text);
+            for (int i = 0; i < dialog->list()->topLevelItemCount(); ++i) {
+                const QTreeWidgetItem *item = dialog->list()->topLevelItem(i);
+                if (!item->isHidden())
+                    found << item->text(0) + QLatin1Char('|') + item->text(1) + QLatin1Char('|')
+                            + item->text(2);
+            }
+            return found;
+        };
+        QCOMPARE(rows(QStringLiteral("ctrl+w")), QStringList(QStringLiteral("Close tab|Ctrl+W|Window")));
+        QCOMPARE(rows(QStringLiteral("filter")), QStringList(QStringLiteral("Filter|Ctrl+F|Topics")));
+        QCOMPARE(rows(QStringLiteral("no such key")), QStringList());
+        const QStringList all = rows({});
+        for (const QAction *each : m_window->actions()) {
+            if (!each->shortcut().isEmpty())
+                QVERIFY2(!all.filter(each->text() + QLatin1Char('|') + each->shortcut().toString()).isEmpty(),
+                    qPrintable(each->text()));
+        }
+        QCOMPARE(test::namelessWidgets(dialog).join(QLatin1Char(',')), QString());
+        dialog->close();
+    }
+
+    void aboutNamesVersionsAndLicence()
+    {
+        m_services.libraries = {{"librdkafka", "9.8.7"}};
+        show();
+        action("help.about")->trigger();
+        auto *about = m_window->findChild<AboutDialog *>();
+        QVERIFY(about && about->isVisible());
+        QVERIFY(about->text().contains(QStringLiteral("librdkafka 9.8.7")));
+        QVERIFY(about->text().contains(QStringLiteral("Qt ") + QLatin1String(qVersion())));
+        bool licence = false;
+        for (const QLabel *label : about->findChildren<QLabel *>())
+            licence = licence || label->text().contains(QLatin1String("GNU General Public License"));
+        QVERIFY(licence);
+        about->close();
+    }
+
     void tabsTurnAndClose()
     {
         show();
@@ -210,6 +332,7 @@ private:
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
+    QAction *action(const char *id) const { return m_window->findChild<QAction *>(QLatin1String(id)); }
     QAbstractButton *row(const char *name) const
     {
         return m_window->findChild<QAbstractButton *>(QLatin1String(name));

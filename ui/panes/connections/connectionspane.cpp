@@ -56,15 +56,15 @@ ConnectionsPane::ConnectionsPane(const Services &services, QWidget *parent)
     connect(m_save, &QPushButton::clicked, this, [this] { save(Then::Stay); });
     connect(m_saveAndConnect, &QPushButton::clicked, this, [this] { save(Then::Connect); });
     connect(m_remove, &QPushButton::clicked, this, &ConnectionsPane::askRemove);
-    const auto shortcut = [this](const char *keys, QPushButton *button) {
-        auto *action = new QAction(this);
+    const auto shortcut = [this](const char *keys, const QString &text, QPushButton *button) {
+        auto *action = new QAction(text, this);
         action->setShortcut(QKeySequence(QLatin1String(keys)));
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, button, &QPushButton::click);
         addAction(action);
     };
-    shortcut("Ctrl+S", m_save);
-    shortcut("Ctrl+Return", m_saveAndConnect);
+    shortcut("Ctrl+S", tr("Save"), m_save);
+    shortcut("Ctrl+Return", tr("Save and connect"), m_saveAndConnect);
 }
 
 void ConnectionsPane::build()
@@ -203,13 +203,18 @@ QString ConnectionsPane::iconId() const
 
 bool ConnectionsPane::shows(const PaneRequest &request) const
 {
+    if (request.profile) // what is being typed for another one is not overwritten
+        return isNew() && (!hasUnsavedChanges() || current().name == request.profile->name);
     return request.object.toStdString() == m_original.name;
 }
 
 void ConnectionsPane::activate(const PaneRequest &request)
 {
-    if (!hasUnsavedChanges())
-        load(request.object);
+    if (hasUnsavedChanges())
+        return;
+    load(request.object);
+    if (request.profile)
+        fill(*request.profile);
 }
 
 void ConnectionsPane::load(const QString &name)
@@ -225,6 +230,16 @@ void ConnectionsPane::load(const QString &name)
     m_kafka->set(models::KafkaSettings::fromEndpoint(endpoint), endpoint.secrets,
         !services().secrets || services().secrets->isPersistent());
     m_loaded = current();
+    edited();
+}
+
+// As if it had been typed: unsaved until it is saved.
+void ConnectionsPane::fill(const profiles::Profile &profile)
+{
+    m_form->set(profile);
+    if (!profile.endpoints.empty())
+        m_kafka->set(models::KafkaSettings::fromEndpoint(profile.endpoints.front()), {},
+            !services().secrets || services().secrets->isPersistent());
     edited();
 }
 

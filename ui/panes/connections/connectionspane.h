@@ -41,6 +41,7 @@ private:
 
     void build();
     void load(const QString &name);
+    void fill(const profiles::Profile &profile);
     void edited();
     void save(Then then);
     void store(const profiles::Profile &profile, Then then);

@@ -16,13 +16,13 @@
 #include "ui/theme/format.h"
 #include "ui/widgets/label.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -95,15 +95,16 @@ ProducerPane::ProducerPane(const Services &services, QWidget *parent)
     connect(m_send, &SendBar::stopMany, this, [this] { m_controller->stopBurst(); });
     connect(m_resultsPanel, &ResultsPanel::sendAgain, this, &ProducerPane::sendAgain);
     connect(m_resultsPanel, &ResultsPanel::showRecord, this, &ProducerPane::showRecord);
-    const auto shortcut = [this](QKeySequence keys, bool keep) {
-        auto *action = new QShortcut(std::move(keys), this);
-        action->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QShortcut::activated, this, [this, keep] { send(keep); });
+    const auto shortcut = [this](const QString &text, Qt::KeyboardModifiers modifiers, bool keep) {
+        auto *action = new QAction(text, this);
+        action->setShortcuts(
+            {QKeySequence(modifiers | Qt::Key_Return), QKeySequence(modifiers | Qt::Key_Enter)});
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, [this, keep] { send(keep); });
+        addAction(action);
     };
-    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
-        shortcut(QKeySequence(Qt::CTRL | enter), false);
-        shortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | enter), true);
-    }
+    shortcut(tr("Send"), Qt::ControlModifier, false);
+    shortcut(tr("Send and keep"), Qt::ControlModifier | Qt::ShiftModifier, true);
     setEntry(m_key->textField());
     refresh();
     check();

@@ -245,9 +245,7 @@ void DetailPanel::zoom(int steps)
 
 void DetailPanel::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Find)) {
-        openFind();
-    } else if (event->matches(QKeySequence::ZoomIn)) {
+    if (event->matches(QKeySequence::ZoomIn)) {
         zoom(1);
     } else if (event->matches(QKeySequence::ZoomOut)) {
         zoom(-1);

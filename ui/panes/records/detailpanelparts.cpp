@@ -11,6 +11,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/label.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -92,6 +93,11 @@ DetailPanel::DetailPanel(const decode::DecoderRegistry *decoders, QWidget *paren
     m_find->setPlaceholderText(tr("Find in the text; Enter next, Shift+Enter previous"));
     m_find->setAccessibleName(tr("Find"));
     m_find->hide();
+    auto *open = new QAction(tr("Find in the text"), this);
+    open->setShortcut(QKeySequence::Find);
+    open->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(open, &QAction::triggered, this, &DetailPanel::openFind);
+    addAction(open);
     connect(m_find, &QLineEdit::textEdited, this, [this] { find(false); });
     connect(m_find, &QLineEdit::returnPressed, this,
         [this] { find(QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });

@@ -17,6 +17,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/toggle.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -79,6 +80,14 @@ void TopicsPane::build()
     m_filter->addAction(
         theme::icon(QStringLiteral("filter"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
     row->addWidget(m_filter, 100);
+    auto *find = new QAction(tr("Filter"), this);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    addAction(find);
     m_count = makeLabel({}, theme::Text::Second, "tertiary", bar);
     row->addWidget(m_count);
     row->addStretch(1);

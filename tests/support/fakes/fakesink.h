@@ -41,13 +41,14 @@ public:
             one.token = kept[m_reported].token;
             one.partition = std::max(0, kept[m_reported].partition);
             one.offset = error ? -1 : m_offset++;
-            one.latencyUs = 4100;
+            one.latencyUs = latencyUs;
             one.error = error;
             all.push_back(std::move(one));
         }
         m_listener->onDelivered(all);
     }
 
+    std::int64_t latencyUs = 4100; // of every record that is reported
     std::vector<ProduceSpec> specs;
     std::vector<Kept> kept;
     std::size_t room = 1'000'000; // records taken before Full is answered

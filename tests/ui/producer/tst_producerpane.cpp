@@ -273,6 +273,7 @@ private slots:
     void noResultIsCut()
     {
         open();
+        m_sink->latencyUs = 1'002'200;
         QTest::mouseClick(send(), Qt::LeftButton);
         m_sink->report();
         QTRY_COMPARE(results()

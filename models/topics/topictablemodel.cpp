@@ -29,7 +29,7 @@ void TopicTableModel::setTopics(std::vector<TopicInfo> topics)
         row.lower = row.name.toLower();
         row.underReplicated = info.underReplicated();
         for (const PartitionInfo &partition : info.partitions)
-            row.leaderless += partition.leader < 0 ? 1 : 0;
+            row.leaderless += partition.stateKnown && partition.leader < 0 ? 1 : 0;
         row.favourite = m_favourites.contains(row.name);
         m_internal += info.internal ? 1 : 0;
         if (const auto before = known.constFind(row.name); before != known.constEnd())

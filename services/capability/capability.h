@@ -11,7 +11,25 @@ enum class CapabilityId : std::uint8_t
     TopicList,
     ClusterInfo,
     RecordSource,
-    RecordSink
+    RecordSink,
+    RecordDeletion,
+    TopicConfigs,
+    TopicAdmin,
+    ConsumerGroups,
+    GroupAdmin,
+    Quotas,
+    QuotaAdmin,
+    Brokers,
+    Mirroring,
+    MirroringAdmin,
+    ServiceStatus
+};
+
+// How far a write got when its answer came.
+enum class Effect : std::uint8_t
+{
+    Done,
+    Accepted // the service will do it: until it is seen, it is pending
 };
 
 // Base of every capability interface. An interface C declares "static constexpr CapabilityId id" and

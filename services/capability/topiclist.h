@@ -16,6 +16,7 @@ struct PartitionInfo
     std::int32_t leader = -1; // -1: none
     std::vector<std::int32_t> replicas;
     std::vector<std::int32_t> isr;
+    bool stateKnown = true; // false: the service names replicas alone; leader and isr say nothing then
 };
 
 struct TopicInfo
@@ -35,7 +36,7 @@ struct TopicInfo
     {
         int count = 0;
         for (const PartitionInfo &p : partitions)
-            count += p.isr.size() < p.replicas.size() ? 1 : 0;
+            count += p.stateKnown && p.isr.size() < p.replicas.size() ? 1 : 0;
         return count;
     }
 };

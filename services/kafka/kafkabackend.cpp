@@ -57,6 +57,8 @@ Result<std::shared_ptr<Capability>> KafkaBackend::capability(CapabilityId id)
         return std::make_shared<KafkaRecordSource>(m_config, m_reaper);
     case CapabilityId::RecordSink:
         return std::make_shared<KafkaRecordSink>(m_config, m_reaper);
+    default:
+        break;
     }
     return fail(Error::Kind::Unsupported, "not offered by a Kafka cluster", "kafka");
 }

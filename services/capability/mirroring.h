@@ -29,7 +29,8 @@ public:
 
     // The whole selection, in place of the one there was; empty: mirror nothing. Answers the new one.
     virtual QFuture<Result<std::vector<std::string>>> replaceSelection(
-        const std::vector<std::string> &patterns) = 0;
+        const std::vector<std::string> &patterns)
+        = 0;
 };
 
 } // namespace tailrace

@@ -37,7 +37,8 @@ public:
     static constexpr bool writes = true;
 
     virtual QFuture<Result<RecordsDeleted>> deleteRecords(
-        const std::string &topic, const std::vector<DeleteBefore> &partitions) = 0;
+        const std::string &topic, const std::vector<DeleteBefore> &partitions)
+        = 0;
 };
 
 } // namespace tailrace

@@ -108,8 +108,10 @@ TopicInfo topicInfo(const TopicDetail &topic)
     TopicInfo info;
     info.name = topic.name;
     for (const TopicDetail::Replicas &assignment : topic.assignments)
-        info.partitions.push_back(
-            {.partition = assignment.partition, .replicas = assignment.brokers, .isr = {}, .stateKnown = false});
+        info.partitions.push_back({.partition = assignment.partition,
+            .replicas = assignment.brokers,
+            .isr = {},
+            .stateKnown = false});
     for (std::int32_t i = 0; topic.assignments.empty() && i < topic.partitions; ++i)
         info.partitions.push_back({.partition = i, .replicas = {}, .isr = {}, .stateKnown = false});
     std::sort(info.partitions.begin(), info.partitions.end(),
@@ -209,8 +211,9 @@ Result<GroupDescription> readGroup(const Value &group)
         description.members.push_back(std::move(member));
     }
     for (const Value &each : reader.list(group, "offsets"))
-        description.offsets.push_back({reader.neededText(each, "topic"), reader.neededNumber(each, "partition"),
-            reader.integer(each, "current_offset"), reader.integer(each, "end_offset")});
+        description.offsets.push_back(
+            {reader.neededText(each, "topic"), reader.neededNumber(each, "partition"),
+                reader.integer(each, "current_offset"), reader.integer(each, "end_offset")});
     return reader.result(std::move(description));
 }
 
@@ -223,8 +226,8 @@ Result<std::vector<ResetOffset>> readResetOffsets(const Value &list)
         const auto offset = reader.integer(each, "offset");
         if (!offset)
             reader.fault("offset", "there");
-        offsets.push_back({reader.neededText(each, "topic"), reader.neededNumber(each, "partition"),
-            offset.value_or(-1)});
+        offsets.push_back(
+            {reader.neededText(each, "topic"), reader.neededNumber(each, "partition"), offset.value_or(-1)});
     }
     return reader.result(std::move(offsets));
 }

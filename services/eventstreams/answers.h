@@ -10,8 +10,8 @@
 
 namespace tailrace::eventstreams {
 
-// The answers of Admin REST 1.4.0 as values. Members that are not known are passed over, absent ones are none;
-// one of the wrong type, or a number that does not fit, is Error::Parse with its name. Any thread.
+// The answers of Admin REST 1.4.0 as values. Members that are not known are passed over, absent ones are
+// none; one of the wrong type, or a number that does not fit, is Error::Parse with its name. Any thread.
 [[nodiscard]] Result<TopicDetail> readTopic(const rest::JsonValue &topic);
 [[nodiscard]] Result<std::vector<TopicDetail>> readTopics(const rest::JsonValue &list);
 [[nodiscard]] Result<QuotaRates> readQuota(const rest::JsonValue &quota);

@@ -4,7 +4,6 @@
 #include "services/rest/jsonvalue.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <set>
@@ -96,7 +95,7 @@ Result<void> addTarget(Members &members, const GroupReset &reset)
     } else if (const auto *time = std::get_if<reset::Time>(&reset.to)) {
         if (time->epochMs < 0 || time->epochMs > lastTime)
             return invalid("not a time from 1970 to 9999");
-        const QDateTime utc = QDateTime::fromMSecsSinceEpoch(time->epochMs, QTimeZone::utc());
+        const QDateTime utc = QDateTime::fromMSecsSinceEpoch(time->epochMs, Qt::UTC);
         members.text("mode", "datetime").text("value", utc.toString(Qt::ISODateWithMs).toStdString());
     } else {
         return fail(Error::Kind::Unsupported, "groups are set to earliest, latest or a time here");
@@ -138,7 +137,8 @@ Result<QByteArray> updateTopicBody(const TopicChange &change)
         members.raw("configs", array(change.configs, [](const ConfigChange &config) {
             Members one;
             one.text("name", config.name);
-            return (config.value ? one.text("value", *config.value) : one.flag("reset_to_default", true)).json();
+            return (config.value ? one.text("value", *config.value) : one.flag("reset_to_default", true))
+                .json();
         }));
     return members.bytes();
 }

@@ -5,7 +5,7 @@ namespace tailrace::eventstreams {
 
 namespace {
 
-const std::string defaultName = "default";
+constexpr std::string_view defaultName = "default";
 
 } // namespace
 
@@ -16,7 +16,7 @@ Result<std::string> entityName(const QuotaEntity &entity)
         return fail(Error::Kind::Unsupported, "quotas are for single users here", where);
     const auto &name = entity.parts.front().name;
     if (!name)
-        return defaultName;
+        return std::string(defaultName);
     if (name->empty() || *name == defaultName)
         return fail(Error::Kind::Invalid, "not the name of a user", where);
     return *name;

@@ -55,7 +55,8 @@ std::optional<std::int32_t> Reader::narrow(const Value &object, std::string_view
     const auto value = integer(object, name);
     if (!value)
         return std::nullopt;
-    if (*value < std::numeric_limits<std::int32_t>::min() || *value > std::numeric_limits<std::int32_t>::max()) {
+    if (*value < std::numeric_limits<std::int32_t>::min()
+        || *value > std::numeric_limits<std::int32_t>::max()) {
         fault(name, "an integer of 32 bits");
         return std::nullopt;
     }

@@ -11,7 +11,8 @@
 
 namespace tailrace::eventstreams {
 
-// A part of a list. filter: "*" stands for any characters, or a regular expression between slashes; empty: all.
+// A part of a list. filter: "*" stands for any characters, or a regular expression between slashes; empty:
+// all.
 struct ListQuery
 {
     std::string filter {};

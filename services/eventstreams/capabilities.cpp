@@ -38,7 +38,8 @@ public:
     {
         return mapped<TopicInfo>(
             m_client->getTopic(name), m_client->context(), [](const Result<TopicDetail> &detail) {
-                return detail ? Result<TopicInfo>(topicInfo(*detail)) : Result<TopicInfo>(fail(detail.error()));
+                return detail ? Result<TopicInfo>(topicInfo(*detail))
+                              : Result<TopicInfo>(fail(detail.error()));
             });
     }
 

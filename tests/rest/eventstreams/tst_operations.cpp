@@ -139,7 +139,8 @@ std::vector<Row> rows()
             [](AdminClient &c) {
                 return errorIn(c.replaceMirroringTopicSelection({"^a\\d+$", "b\"c"}));
             },
-            R"({"includes":[]})", "/admin/mirroring/topic-selection", R"({"includes":["^a\\d+$","b\"c"]})"},
+            R"({"includes":[]})", "/admin/mirroring/topic-selection",
+            "{\"includes\":[\"^a\\\\d+$\",\"b\\\"c\"]}"},
         {"GetMirroringActiveTopics", [](AdminClient &c) { return errorIn(c.getMirroringActiveTopics()); },
             R"({"active_topics":[]})", "/admin/mirroring/active-topics"},
     };

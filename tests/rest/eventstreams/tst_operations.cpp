@@ -263,7 +263,7 @@ private slots:
         QCOMPARE(sent.body, row.body);
         QCOMPARE(sent.method, QByteArray::fromStdString((*wanted)["method"].text()));
         const qsizetype mark = sent.target.indexOf('?');
-        QVERIFY(pathConforms(sent.target.left(mark), (*wanted)["path"].text()));
+        QVERIFY(pathConforms(sent.target.split('?').first(), (*wanted)["path"].text()));
         QVERIFY(queryConforms(mark < 0 ? QByteArray() : sent.target.mid(mark + 1), (*wanted)["query"]));
         QCOMPARE(!sent.body.isEmpty(), wanted->has("body"));
         if (wanted->has("body")) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/eventstreams/adminclient.h"
+#include "services/backends/eventstreams/adminclient.h"
 #include "tests/support/http/httpserver.h"
 
 #include <QTest>

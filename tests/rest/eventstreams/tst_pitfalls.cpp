@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/bodies.h"
-#include "services/eventstreams/link.h"
+#include "services/backends/eventstreams/bodies.h"
+#include "services/backends/eventstreams/link.h"
 #include "tests/rest/eventstreams/harness.h"
 #include "tests/support/testmain.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/capability/mirroring.h"
-#include "services/eventstreams/adminclient.h"
+#include "services/backends/eventstreams/adminclient.h"
 
 namespace tailrace::eventstreams {
 

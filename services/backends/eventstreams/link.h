@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/eventstreams/types.h"
+#include "services/backends/eventstreams/types.h"
 
 #include <QByteArray>
 

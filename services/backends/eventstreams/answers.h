@@ -5,7 +5,7 @@
 #include "services/capability/groups.h"
 #include "services/capability/quotas.h"
 #include "services/capability/servicestatus.h"
-#include "services/eventstreams/types.h"
+#include "services/backends/eventstreams/types.h"
 #include "services/rest/jsonvalue.h"
 
 namespace tailrace::eventstreams {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/capabilities.h"
+#include "services/backends/eventstreams/capabilities.h"
 
-#include "services/eventstreams/mapped.h"
-#include "services/eventstreams/pagecollector.h"
+#include "services/backends/eventstreams/mapped.h"
+#include "services/backends/eventstreams/pagecollector.h"
 
 namespace tailrace::eventstreams {
 

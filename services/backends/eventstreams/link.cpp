@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/link.h"
+#include "services/backends/eventstreams/link.h"
 
 #include <QRegularExpression>
 #include <QUrl>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/adminclient.h"
+#include "services/backends/eventstreams/adminclient.h"
 
-#include "services/eventstreams/answers.h"
-#include "services/eventstreams/bodies.h"
-#include "services/eventstreams/entity.h"
-#include "services/eventstreams/link.h"
-#include "services/eventstreams/mapped.h"
+#include "services/backends/eventstreams/answers.h"
+#include "services/backends/eventstreams/bodies.h"
+#include "services/backends/eventstreams/entity.h"
+#include "services/backends/eventstreams/link.h"
+#include "services/backends/eventstreams/mapped.h"
 
 namespace tailrace::eventstreams {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/answers.h"
+#include "services/backends/eventstreams/answers.h"
 
-#include "services/eventstreams/entity.h"
-#include "services/eventstreams/reader.h"
+#include "services/backends/eventstreams/entity.h"
+#include "services/backends/eventstreams/reader.h"
 
 #include <algorithm>
 

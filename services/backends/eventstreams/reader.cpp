@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/reader.h"
+#include "services/backends/eventstreams/reader.h"
 
 namespace tailrace::eventstreams {
 

@@ -6,7 +6,7 @@
 #include "services/capability/quotas.h"
 #include "services/capability/recorddeletion.h"
 #include "services/capability/servicestatus.h"
-#include "services/eventstreams/types.h"
+#include "services/backends/eventstreams/types.h"
 #include "services/rest/jsonvalue.h"
 #include "services/rest/restclient.h"
 

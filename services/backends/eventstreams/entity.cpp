@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/entity.h"
+#include "services/backends/eventstreams/entity.h"
 
 namespace tailrace::eventstreams {
 

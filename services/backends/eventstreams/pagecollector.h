@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/core/async.h"
-#include "services/eventstreams/types.h"
+#include "services/backends/eventstreams/types.h"
 
 #include <functional>
 #include <unordered_set>

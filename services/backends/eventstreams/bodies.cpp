@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/bodies.h"
+#include "services/backends/eventstreams/bodies.h"
 
 #include "services/rest/jsonvalue.h"
 

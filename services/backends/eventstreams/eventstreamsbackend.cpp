@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/eventstreams/eventstreamsbackend.h"
+#include "services/backends/eventstreams/eventstreamsbackend.h"
 
-#include "services/eventstreams/capabilities.h"
+#include "services/backends/eventstreams/capabilities.h"
 #include "services/rest/address.h"
 
 namespace tailrace::eventstreams {

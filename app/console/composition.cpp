@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/composition.h"
 
+#include "app/backends/backends.h"
 #include "services/journal/journalledbackend.h"
 #include "services/kafka/kafkabackend.h"
 
@@ -14,11 +15,6 @@ theme::Choice remembered(const settings::SettingsStore &settings)
     return word == QLatin1String("light") ? theme::Choice::Light
         : word == QLatin1String("dark")   ? theme::Choice::Dark
                                           : theme::Choice::System;
-}
-
-bool isSecretSetting(const std::string &kind, std::string_view name)
-{
-    return kind == "kafka" && kafka::isSecretProperty(name);
 }
 
 // A malformed file is no failure of the store, which goes on with an empty list; its user must hear of it.
@@ -36,7 +32,7 @@ Result<void> loadProfiles(profiles::ProfileStore &store)
 Composition::Composition(const Options &options)
     : m_folder(profiles::defaultFolder(options.configDir.toStdString()))
     , m_settings(QString::fromStdString(m_folder))
-    , m_profiles(m_folder, isSecretSetting)
+    , m_profiles(m_folder, backends::isSecretSetting)
     , m_secrets(m_keychain)
     , m_loaded(loadProfiles(m_profiles))
 {
@@ -47,10 +43,6 @@ Composition::Composition(const Options &options)
                 m_journalProblem(error);
         });
     });
-    m_factories["kafka"] = [](const profiles::Endpoint &endpoint,
-                               const profiles::Secrets &secrets) -> Result<std::unique_ptr<Backend>> {
-        return kafka::makeBackend({endpoint.settings, secrets});
-    };
 }
 
 ui::Services Composition::services()
@@ -64,12 +56,8 @@ ui::Services Composition::services()
     services.openConnection = [this](const profiles::Profile &profile, const ui::SecretValues &values) {
         return open(profile, values);
     };
-    services.checkEndpoint = [](const profiles::Endpoint &endpoint) {
-        return kafka::check({endpoint.settings, {}});
-    };
-    services.nearestSetting = [](const std::string &kind, const std::string &setting) {
-        return kind == "kafka" ? kafka::nearestProperty(setting) : std::string();
-    };
+    services.checkEndpoint = backends::checkEndpoint;
+    services.nearestSetting = backends::nearestSetting;
     services.keepSecretsForThisRun = [this] { m_secrets.setMemoryAllowed(true); };
     services.libraries = {{"librdkafka", kafka::libraryVersion()}};
     return services;
@@ -99,7 +87,8 @@ QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
                         secrets[i].insert_or_assign(name, typed->second);
                 }
             }
-            auto connection = profiles::open(profile, m_factories, secrets, [this, &profile](auto backend) {
+            const auto factories = backends::factories({.readOnly = profile.readOnly, .pacer = m_pacer});
+            auto connection = profiles::open(profile, factories, secrets, [this, &profile](auto backend) {
                 // A temporary connection has no environment that anybody chose.
                 const bool saved = m_profiles.find(profile.name).has_value();
                 return journal::journalled(std::move(backend), m_journal, profile.name,

@@ -6,6 +6,7 @@
 #include "services/journal/journal.h"
 #include "services/profiles/open.h"
 #include "services/profiles/profilestore.h"
+#include "services/rest/hostpacer.h"
 #include "services/secrets/keychainsecretstore.h"
 #include "services/secrets/sessionsecretstore.h"
 #include "services/settings/settingsstore.h"
@@ -37,7 +38,8 @@ private:
     secrets::KeychainSecretStore m_keychain;
     secrets::SessionSecretStore m_secrets;
     decode::DecoderRegistry m_decoders;
-    profiles::BackendFactories m_factories;
+    const std::shared_ptr<rest::HostPacer> m_pacer
+        = std::make_shared<rest::HostPacer>(); // of all connections
     std::function<void(const Error &)> m_journalProblem;
     std::shared_ptr<journal::Journal> m_journal;
     Result<void> m_loaded;

@@ -73,6 +73,8 @@ public:
     virtual QFuture<Result<Effect>> remove(const std::string &topic) = 0;
     // Whether replicas are the caller's choice here; an error says why not.
     [[nodiscard]] virtual Result<void> takesReplication() const = 0;
+    // The properties that a topic can be given or be changed in here, however many it shows; empty: any.
+    virtual std::vector<std::string> configNames() const = 0;
 };
 
 } // namespace tailrace

@@ -121,6 +121,11 @@ public:
         return fail(
             Error::Kind::Unsupported, "the service chooses the replication", "eventstreams: create topic");
     }
+    std::vector<std::string> configNames() const override
+    {
+        return {"cleanup.policy", "retention.ms", "retention.bytes", "segment.bytes", "segment.ms",
+            "segment.index.bytes"};
+    }
 
 private:
     Client m_client;

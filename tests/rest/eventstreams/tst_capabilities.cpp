@@ -163,6 +163,9 @@ private slots:
         const auto admin = connection->capability<TopicAdmin>()->capability;
         QVERIFY(admin->takesReplication().error().kind == Kind::Unsupported);
         QVERIFY(wait(admin->create({.name = "t", .replication = 3})).error().kind == Kind::Unsupported);
+        const auto names = admin->configNames(); // it shows min.insync.replicas, but takes none
+        QCOMPARE(names.size(), std::size_t(6));
+        QVERIFY(std::find(names.begin(), names.end(), "min.insync.replicas") == names.end());
         QCOMPARE(server.received.size(), std::size_t(0));
     }
 

@@ -64,6 +64,26 @@ CLI::Option *addChoice(CLI::App *app, const std::string &name, const std::map<st
         ->take_last();
 }
 
+// Leaves out what stands in the root's help. Hidden options would be without a name in messages too.
+class VerbFormatter : public CLI::Formatter
+{
+public:
+    std::string make_group(
+        std::string group, bool isPositional, std::vector<const CLI::Option *> options) const override
+    {
+        return group == everywhereGroup
+            ? std::string()
+            : CLI::Formatter::make_group(std::move(group), isPositional, std::move(options));
+    }
+};
+
+// The word is an option's name, and the next one its value.
+bool takesNext(const CLI::App &app, const std::string &word)
+{
+    const CLI::Option *option = app.get_option_no_throw(word);
+    return option && option->get_items_expected_min() > 0;
+}
+
 } // namespace
 
 CommandLine::CommandLine()
@@ -71,7 +91,9 @@ CommandLine::CommandLine()
         "The command line of Tailrace: records, topics and profiles of event streams.", "tailrace-cli"))
 {
     m_root->require_subcommand(0, 1);
+    m_root->formatter(std::make_shared<VerbFormatter>());
     m_root->set_help_flag("--help,-h", "Help for a verb");
+    m_root->set_version_flag("--version,-V", TAILRACE_VERSION, "Print the versions, as the verb does");
     addGlobals(m_root.get(), true);
     addReadVerbs();
     addProduceVerb();
@@ -94,7 +116,7 @@ CLI::App *CommandLine::addVerb(CLI::App *parent, const std::string &name, const 
 void CommandLine::addGlobals(CLI::App *app, bool visible)
 {
     GlobalOptions &global = m_parsed.global;
-    const std::string group = visible ? "Global options" : "";
+    const std::string group = visible ? "Global options" : everywhereGroup;
     addChoice<Output>(
         app, "--output", outputNames(), [&global](Output value) { global.output = value; },
         "table | json | jsonl | raw; table on a terminal, else jsonl")
@@ -132,7 +154,7 @@ void CommandLine::addGlobals(CLI::App *app, bool visible)
         ->take_last()
         ->group(group);
     addText(app, "--config-dir", global.configDir, "Folder of profiles.json instead of XDG's")->group(group);
-    addConnection(app, visible ? "Connection" : "");
+    addConnection(app, visible ? "Connection" : everywhereGroup);
 }
 
 void CommandLine::addConnection(CLI::App *app, const std::string &group)
@@ -165,20 +187,25 @@ std::string CommandLine::unknown(const std::vector<std::string> &arguments) cons
 {
     const CLI::App *at = m_root.get();
     std::string path;
-    for (const std::string &word : arguments) {
-        if (word.starts_with('-') || at->get_subcommands([](const CLI::App *) { return true; }).empty())
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string &word = arguments[i];
+        const auto below = at->get_subcommands([](const CLI::App *) { return true; });
+        if (below.empty())
+            break;
+        if (word.starts_with('-')) {
+            i += takesNext(*at, word) ? 1U : 0U;
             continue;
-        const CLI::App *next = nullptr;
-        for (const CLI::App *sub : at->get_subcommands([](const CLI::App *) { return true; }))
-            next = sub->get_name() == word ? sub : next;
-        if (!next && at == m_root.get())
-            continue; // most likely the value of an option
-        if (!next)
-            return path + ": there is no verb \"" + word + "\"";
+        }
+        const auto next = std::find_if(
+            below.begin(), below.end(), [&word](const CLI::App *sub) { return sub->get_name() == word; });
+        if (next == below.end())
+            return (path.empty() ? "" : path + ": ") + "there is no verb \"" + word + "\"";
         path += (path.empty() ? "" : " ") + word;
-        at = next;
+        at = *next;
     }
-    return {};
+    const bool isNoun
+        = at != m_root.get() && !at->get_subcommands([](const CLI::App *) { return true; }).empty();
+    return isNoun ? path + ": a verb is missing" : std::string();
 }
 
 Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
@@ -201,6 +228,11 @@ Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
             invocation.help.words.push_back(word);
         }
         return invocation;
+    } catch (const CLI::CallForVersion &) {
+        Invocation invocation;
+        invocation.verb = "version";
+        invocation.global.output = outputOf(line);
+        return invocation;
     } catch (const CLI::ParseError &error) {
         const std::string verb = unknown(line);
         return fail(Error::Kind::Invalid, verb.empty() ? std::string(error.what()) : verb, "command line");
@@ -214,6 +246,9 @@ Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
     }
     if (m_parsed.verb.empty())
         return fail(Error::Kind::Invalid, "a verb is missing", "command line");
+    if (m_parsed.global.output == Output::Raw && m_parsed.verb != "tail" && m_parsed.verb != "search")
+        return fail(Error::Kind::Invalid, "--output raw is for stored bytes: " + m_parsed.verb + " has none",
+            "command line");
     return m_parsed;
 }
 

@@ -46,6 +46,9 @@ private:
     Invocation m_parsed;
 };
 
+// The group of those options of a verb that every other has too: parsed there, described by the root's help.
+inline constexpr const char *everywhereGroup = "Everywhere";
+
 // The value of --output as far as it can be told from a line that does not parse.
 std::optional<Output> outputOf(const std::vector<std::string> &arguments);
 

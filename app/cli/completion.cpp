@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/completion.h"
 
+#include "app/cli/commandline.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -129,7 +131,7 @@ void fishLevel(const CLI::App &app, const std::vector<std::string> &path, std::s
         out += "complete -c tailrace-cli -f -n " + shellQuoted(here) + " -a " + sub->get_name() + " -d "
             + shellQuoted(sub->get_description()) + "\n";
     for (const CLI::Option *option : app.get_options()) {
-        if (!path.empty() && option->get_group().empty())
+        if (option->get_group() == everywhereGroup)
             continue; // a global one: offered once, without a condition
         std::string line = "complete -c tailrace-cli";
         if (!condition.empty())

@@ -10,12 +10,27 @@
 
 #include <QApplication>
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 namespace {
 
 using tailrace::console::Options;
 using tailrace::ui::MainWindow;
+
+// Help and version are asked for on machines without a display too: QApplication would end the program there.
+void answerWithoutDisplay(int &argc, char **argv)
+{
+    static constexpr std::string_view known[] = {"--help", "-h", "--help-all", "--version", "-v"};
+    const bool asked = std::any_of(argv + 1, argv + argc, [](std::string_view word) {
+        return std::find(std::begin(known), std::end(known), word) != std::end(known);
+    });
+    if (!asked)
+        return;
+    const QCoreApplication app(argc, argv);
+    tailrace::console::parseOptions(QCoreApplication::arguments()); // prints it and ends the program
+}
 
 int goTo(MainWindow *window, const Options &options)
 {
@@ -45,10 +60,11 @@ int goTo(MainWindow *window, const Options &options)
 int main(int argc, char **argv)
 {
     tailrace::secrets::forbidCoreDumps();
+    QCoreApplication::setApplicationName(QStringLiteral("tailrace"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TAILRACE_VERSION));
+    answerWithoutDisplay(argc, argv);
     QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("tailrace"));
     QApplication::setApplicationDisplayName(QStringLiteral("Tailrace"));
-    QApplication::setApplicationVersion(QStringLiteral(TAILRACE_VERSION));
     const Options options = tailrace::console::parseOptions(QApplication::arguments());
     if (options.selfTest)
         tailrace::console::countWarnings();

@@ -78,6 +78,7 @@ int main(int argc, char **argv)
     app.add_option("--firehose", firehose, "records a second on the short-lived topic with 64 partitions")
         ->check(CLI::Range(0, 200000));
     app.add_option("--kafka", kafka, "HOST:PORT of a running Kafka to fill instead of the mock brokers");
+    app.set_version_flag("--version", "tailrace-sandbox " TAILRACE_VERSION);
     CLI11_PARSE(app, argc, argv);
 
     const pid_t parent = getppid();

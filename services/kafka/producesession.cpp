@@ -67,11 +67,13 @@ Settings settingsOf(const ProduceSpec &spec)
 Result<std::unique_ptr<ProduceSession>> KafkaProduceSession::make(const ClientConfig &config,
     ProduceSpec spec, std::shared_ptr<DeliveryListener> listener, std::shared_ptr<Reaper> reaper)
 {
+    // The queue's two bounds together keep a stalled broker from costing more than about 130 MiB: librdkafka
+    // needs some 250 bytes for each waiting record besides its own.
     const Settings settings {
         {"client.id", "tailrace"},
         {"linger.ms", "5"},
-        {"queue.buffering.max.messages", "500000"},
-        {"queue.buffering.max.kbytes", "131072"},
+        {"queue.buffering.max.messages", "250000"},
+        {"queue.buffering.max.kbytes", "65536"},
         {"reconnect.backoff.ms", "50"},
         {"reconnect.backoff.max.ms", "1000"},
         {"topic.metadata.propagation.max.ms", "3000"},
@@ -164,8 +166,11 @@ Result<ProduceSession::Accepted> KafkaProduceSession::send(const OutgoingRecord 
         return Accepted::Yes;
     --m_accepted;
     const std::scoped_lock lock(m_mutex);
-    if (m_failure)
-        return fail(*m_failure);
+    if (m_failure) {
+        Error failure = *m_failure;
+        failure.fatal = true; // this session takes no more
+        return fail(std::move(failure));
+    }
     if (err != RD_KAFKA_RESP_ERR__QUEUE_FULL)
         return fail(fromRdKafka(err, {}, m_spec.topic));
     m_doneAtFull = m_done;

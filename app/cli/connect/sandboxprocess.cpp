@@ -8,11 +8,28 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcessEnvironment>
 #include <QTimer>
 
 #include <unistd.h>
 
 namespace tailrace::cli {
+
+namespace {
+
+// Variables that hold secrets of this call are nothing to the child.
+QProcessEnvironment withoutSecrets(const ConnectionOptions &options)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const std::string &secret : options.secretEnv) {
+        const std::size_t equals = secret.find('=');
+        if (equals != std::string::npos)
+            environment.remove(QString::fromStdString(secret.substr(equals + 1)));
+    }
+    return environment;
+}
+
+} // namespace
 
 SandboxProcess::SandboxProcess()
 {
@@ -44,6 +61,7 @@ Result<void> SandboxProcess::start(Context &context, const std::string &rate)
     QStringList arguments;
     if (!rate.empty())
         arguments << QStringLiteral("--rate") << QString::fromStdString(rate);
+    m_process.setProcessEnvironment(withoutSecrets(context.invocation.global.connection));
     QEventLoop loop;
     QTimer limit;
     limit.setSingleShot(true);

@@ -5,8 +5,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace tailrace::cli {
@@ -26,8 +24,6 @@ InputBytes::InputBytes(int descriptor, bool owned, int stopDescriptor)
 
 InputBytes::~InputBytes()
 {
-    if (m_mapped)
-        ::munmap(m_mapped, m_mappedSize);
     if (m_owned)
         ::close(m_descriptor);
 }
@@ -40,31 +36,11 @@ Result<std::unique_ptr<InputBytes>> InputBytes::open(const std::string &path, in
         return fail(
             errno == ENOENT ? Error::Kind::NotFound : Error::Kind::Io, std::strerror(errno), path, errno);
     std::unique_ptr<InputBytes> input(new InputBytes(descriptor, !isStdin, stopDescriptor));
-    if (!isStdin && input->map())
-        return input;
+    ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL); // means nothing to a pipe
     input->m_block.reset(new char[blockSize]);
     input->m_capacity = blockSize;
     input->m_begin = input->m_end = input->m_block.get();
     return input;
-}
-
-bool InputBytes::map()
-{
-    struct stat info
-    {
-    };
-    if (::fstat(m_descriptor, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0)
-        return false;
-    m_mappedSize = static_cast<std::size_t>(info.st_size);
-    void *mapped = ::mmap(nullptr, m_mappedSize, PROT_READ, MAP_PRIVATE, m_descriptor, 0);
-    if (mapped == MAP_FAILED)
-        return false;
-    m_mapped = static_cast<char *>(mapped);
-    ::madvise(mapped, m_mappedSize, MADV_SEQUENTIAL);
-    m_begin = m_mapped;
-    m_end = m_mapped + m_mappedSize;
-    m_atEnd = true;
-    return true;
 }
 
 Result<bool> InputBytes::fill()

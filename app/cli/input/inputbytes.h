@@ -11,8 +11,8 @@
 
 namespace tailrace::cli {
 
-// The bytes of --file: a regular file is mapped, anything else ("-" is stdin) is read in large blocks. One
-// thread.
+// The bytes of --file ("-" is stdin), read in large blocks: what is held is a block and the longest line, never
+// the file. Not mapped, so that a file that shrinks meanwhile is a short read instead of a signal. One thread.
 class InputBytes
 {
 public:
@@ -31,14 +31,11 @@ public:
 
 private:
     InputBytes(int descriptor, bool owned, int stopDescriptor);
-    bool map();
     [[nodiscard]] Result<bool> fill(); // false: the end
 
     int m_descriptor;
     bool m_owned;
     int m_stopDescriptor;
-    char *m_mapped = nullptr;
-    std::size_t m_mappedSize = 0;
     std::unique_ptr<char[]> m_block;
     std::size_t m_capacity = 0;
     const char *m_begin = nullptr; // what is not handed out yet

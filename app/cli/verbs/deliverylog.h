@@ -9,8 +9,8 @@
 
 namespace tailrace::cli {
 
-// Counts what was acknowledged and prints each failure. onDelivered() on the session's thread, the rest
-// anywhere.
+// Counts what was acknowledged and prints each failure; records that follow each other and failed for the
+// same reason share a line. onDelivered() on the session's thread, the rest anywhere.
 class DeliveryLog : public DeliveryListener
 {
 public:
@@ -24,6 +24,8 @@ public:
     void addTo(Tally &tally) const;
 
 private:
+    void report(const Delivery &first, std::uint64_t lastToken);
+
     Diagnostics &m_diagnostics;
     mutable std::mutex m_mutex;
     Tally m_tally;

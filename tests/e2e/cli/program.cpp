@@ -2,6 +2,7 @@
 #include "tests/e2e/cli/program.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -125,12 +126,41 @@ bool Program::run(const QStringList &arguments, const QByteArray &input)
 
 bool Program::runIntoHead(const QStringList &arguments)
 {
+    return runInScript(
+        QStringLiteral("\"$0\" \"$@\" | head -n 1 > /dev/null; exit ${PIPESTATUS[0]}"), arguments);
+}
+
+bool Program::runInScript(const QString &script, const QStringList &arguments, const QByteArray &input)
+{
     const QString program = m_process.program();
     m_process.setProgram(QStringLiteral("bash"));
-    const QString script = QStringLiteral("\"$0\" \"$@\" | head -n 1 > /dev/null; exit ${PIPESTATUS[0]}");
-    const bool ended = run(QStringList {QStringLiteral("-c"), script, program} + arguments);
+    const bool ended = run(QStringList {QStringLiteral("-c"), script, program} + arguments, input);
     m_process.setProgram(program);
     return ended;
+}
+
+qint64 Program::peakMemory()
+{
+    static const QByteArray label = "VmHWM:";
+    const QString path = QStringLiteral("/proc/%1/status").arg(m_process.processId());
+    qint64 peak = -1;
+    QElapsedTimer timer;
+    timer.start();
+    while (m_process.state() == QProcess::Running && timer.elapsed() < limitMs) {
+        QFile status(path);
+        if (status.open(QIODevice::ReadOnly)) {
+            const QByteArray text = status.readAll();
+            if (const qsizetype at = text.indexOf(label); at >= 0)
+                peak = text.mid(at + label.size(), text.indexOf('\n', at) - at - label.size())
+                           .simplified()
+                           .split(' ')
+                           .first()
+                           .toLongLong();
+        }
+        m_process.waitForFinished(5);
+    }
+    take();
+    return m_process.state() == QProcess::NotRunning ? peak : -1;
 }
 
 bool Program::start(const QStringList &arguments)

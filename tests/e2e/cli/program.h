@@ -26,6 +26,10 @@ public:
     bool run(const QStringList &arguments, const QByteArray &input = {});
     // The same with a reader that goes away after the first line of output.
     bool runIntoHead(const QStringList &arguments);
+    // The same as the words "$0" "$@" of a bash script.
+    bool runInScript(const QString &script, const QStringList &arguments, const QByteArray &input = {});
+    // Until it ends: the most memory it was seen to hold, in KiB; -1: it did not end in time.
+    qint64 peakMemory();
     // Starts and returns; read with waitForOutput() and end with signal().
     bool start(const QStringList &arguments);
     bool waitForOutput(const QByteArray &text);

@@ -29,6 +29,67 @@ private slots:
         QVERIFY(program.err().startsWith("error: "));
     }
 
+    void whatIsWrongIsNamed_data()
+    {
+        QTest::addColumn<QStringList>("line");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("noun") << words({"group", "list"}) << QStringLiteral("there is no verb \"group\"");
+        QTest::newRow("verb") << words({"-X", "a=b", "topic", "create", "x"})
+                              << QStringLiteral("topic: there is no verb \"create\"");
+        QTest::newRow("no verb") << words({"topic", "--kafka", "127.0.0.1:1"})
+                                 << QStringLiteral("topic: a verb is missing");
+        QTest::newRow("nothing") << words({"--quiet"}) << QStringLiteral("a verb is missing");
+        QTest::newRow("word") << words({"version", "--color", "red"})
+                              << QStringLiteral("--color: \"red\" is none of always, auto, never");
+        QTest::newRow("no value") << words({"version", "--config-dir"})
+                                  << QStringLiteral("--config-dir: 1 required TEXT missing");
+    }
+    void whatIsWrongIsNamed()
+    {
+        QFETCH(QStringList, line);
+        QFETCH(QString, message);
+        Program program;
+        QVERIFY(program.run(line));
+        QCOMPARE(program.status(), 2);
+        QCOMPARE(program.error().value(QLatin1String("message")).toString(), message);
+    }
+
+    void rawIsForStoredBytes()
+    {
+        Program program;
+        for (const QStringList &verb :
+            {words({"topic", "list"}), words({"count", "t"}), words({"version"})}) {
+            QVERIFY(program.run(verb + words({"--output", "raw"})));
+            QCOMPARE(program.status(), 2);
+            QVERIFY2(program.err().contains("--output raw is for stored bytes"), program.err().constData());
+        }
+    }
+
+    void versionIsAnOptionToo()
+    {
+        Program verb;
+        QVERIFY(verb.run(words({"version"})));
+        Program option;
+        QVERIFY(option.run(words({"--version"})));
+        QCOMPARE(option.status(), 0);
+        QVERIFY(!option.out().isEmpty());
+        QCOMPARE(option.out(), verb.out());
+        QVERIFY(option.run(words({"--version", "--output", "table"})));
+        QVERIFY2(option.out().startsWith("tailrace-cli "), option.out().constData());
+    }
+
+    // Without a guard the first socket would take the free number, and with it the output.
+    void aClosedStdoutEndsQuietly()
+    {
+        Program program;
+        for (const QStringList &line :
+            {words({"version"}), words({"tail", "orders", "--sandbox", "--from", "beginning", "--quiet"})}) {
+            QVERIFY(program.runInScript(QStringLiteral("\"$0\" \"$@\" >&-"), line));
+            QCOMPARE(program.status(), 0);
+            QCOMPARE(program.err(), QByteArray());
+        }
+    }
+
     void readOnlyRefusesWrites()
     {
         Program program;

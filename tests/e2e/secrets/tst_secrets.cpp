@@ -179,6 +179,22 @@ private slots:
         QCOMPARE(leak(program), QString());
         QCOMPARE(m_session.filesWith("lonely"), QStringList());
     }
+
+    // The sandbox that a command starts has no use for the secrets of that command.
+    void aSandboxIsNotHandedTheSecret()
+    {
+        Program program;
+        program.setVariable(QStringLiteral("TAILRACE_TEST_SECRET"), QString::fromUtf8(m_secret));
+        QVERIFY(program.start(words({"tail", "orders", "--sandbox", "--from", "beginning", "--secret-env",
+            "sasl.password=TAILRACE_TEST_SECRET"})));
+        QVERIFY(program.waitForOutput("\n"));
+        const QList<qint64> all = family(program.process().processId());
+        QVERIFY(all.size() > 1);
+        for (const qint64 pid : all.mid(1))
+            QCOMPARE(shownBy(pid, m_secret), QString());
+        QVERIFY(program.signal(SIGTERM));
+        QCOMPARE(leak(program), QString());
+    }
 };
 
 TAILRACE_TEST(TestSecrets)

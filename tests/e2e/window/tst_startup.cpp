@@ -20,7 +20,8 @@ class TestStartup : public QObject
         int exitCode;
         QByteArray text;
     };
-    static Output run(const QStringList &arguments)
+    // plugins: where the platform plugins are looked for instead of the usual place.
+    static Output run(const QStringList &arguments, const QString &plugins = {})
     {
         QTemporaryDir home;
         QProcess process;
@@ -31,6 +32,10 @@ class TestStartup : public QObject
             environment.insert(QLatin1String(name), home.path());
         environment.remove(QStringLiteral("DISPLAY"));
         environment.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));
+        if (!plugins.isEmpty()) {
+            environment.insert(QStringLiteral("QT_QPA_PLATFORM_PLUGIN_PATH"), plugins);
+            environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+        }
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(executable("tailrace"), arguments);
@@ -41,6 +46,24 @@ class TestStartup : public QObject
     }
 
 private slots:
+    void helpAndVersionNeedNoDisplay_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("--version") << QStringLiteral("--version") << QByteArray("tailrace ");
+        QTest::newRow("-v") << QStringLiteral("-v") << QByteArray("tailrace ");
+        QTest::newRow("--help") << QStringLiteral("--help") << QByteArray("--config-dir");
+        QTest::newRow("-h") << QStringLiteral("-h") << QByteArray("--config-dir");
+    }
+    void helpAndVersionNeedNoDisplay()
+    {
+        QFETCH(QString, option);
+        QFETCH(QByteArray, text);
+        const Output output = run({option}, QStringLiteral("/nowhere"));
+        QVERIFY2(output.exitCode == 0, output.text.constData());
+        QVERIFY2(output.text.contains(text), output.text.constData());
+    }
+
     void selfTestPasses()
     {
         const Output output

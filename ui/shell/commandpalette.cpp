@@ -47,13 +47,13 @@ CommandPalette::CommandPalette(QWidget *parent)
         tr("↑ ↓ select    Enter open    Tab next group    Esc close"), theme::Text::Caption, "tertiary"));
     bottom->addStretch();
     bottom->addWidget(
-        makeLabel(tr("> commands   # topics   @ connections"), theme::Text::Caption, "tertiary"));
+        makeLabel(tr("> commands   # topics   & groups   @ connections"), theme::Text::Caption, "tertiary"));
     column->addWidget(keys);
     column->setSpacing(8);
 
     m_field->setObjectName(QStringLiteral("palette.field"));
-    m_field->setAccessibleName(tr("Find a topic, a connection or a command"));
-    m_field->setPlaceholderText(tr("Go to topic, connection or command"));
+    m_field->setAccessibleName(tr("Find a topic, a group, a connection or a command"));
+    m_field->setPlaceholderText(tr("Go to topic, group, connection or command"));
     m_field->addAction(theme::icon(QStringLiteral("search"), Token::Accent), QLineEdit::LeadingPosition);
     auto *inside = new QHBoxLayout(m_field);
     inside->setContentsMargins(0, 0, 8, 0);
@@ -83,6 +83,21 @@ void CommandPalette::open(std::vector<PaletteEntry> entries, const QString &text
     show();
     raise();
     m_field->setFocus(Qt::PopupFocusReason);
+}
+
+void CommandPalette::refill(std::vector<PaletteEntry> entries)
+{
+    if (!isVisible())
+        return;
+    const PaletteEntry *chosen = m_model->entry(m_list->currentIndex().row());
+    const PaletteEntry before = chosen ? *chosen : PaletteEntry();
+    m_model->setEntries(std::move(entries));
+    search(m_field->text());
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const PaletteEntry *entry = m_model->entry(row);
+        if (entry && entry->group == before.group && entry->text == before.text)
+            m_list->setCurrentIndex(m_model->index(row));
+    }
 }
 
 void CommandPalette::search(const QString &text)

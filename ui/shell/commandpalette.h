@@ -26,6 +26,8 @@ public:
     explicit CommandPalette(QWidget *parent);
 
     void open(std::vector<PaletteEntry> entries, const QString &text = {});
+    // While it is open: names that came meanwhile; what is typed and chosen stays.
+    void refill(std::vector<PaletteEntry> entries);
     QLineEdit *field() const { return m_field; }
     QListView *list() const { return m_list; }
     PaletteModel *model() const { return m_model; }

@@ -2,6 +2,7 @@
 #include "ui/shell/connections.h"
 
 #include "services/capability/connection.h"
+#include "services/capability/groups.h"
 #include "services/capability/topiclist.h"
 #include "services/profiles/profilestore.h"
 
@@ -98,6 +99,43 @@ void Connections::setTopicNames(const QString &name, QStringList topics)
     m_states[name].topics = std::move(topics);
 }
 
+QStringList Connections::groupNames(const QString &name) const
+{
+    return m_states.value(name).groups;
+}
+
+void Connections::setGroupNames(const QString &name, QStringList groups)
+{
+    State &state = m_states[name];
+    state.groupsAsked = true;
+    if (state.groups == groups)
+        return;
+    state.groups = std::move(groups);
+    emit groupNamesChanged(name);
+}
+
+void Connections::askGroupNames()
+{
+    for (auto at = m_states.begin(); at != m_states.end(); ++at) {
+        if (at->phase != Phase::Open || at->groupsAsked)
+            continue;
+        at->groupsAsked = true;
+        const auto offer = at->connection->capability<ConsumerGroups>();
+        if (!offer)
+            continue;
+        onResult(offer->capability->groups(), this,
+            [this, name = at.key(), attempt = at->attempt](const Result<std::vector<GroupSummary>> &result) {
+                if (m_states.value(name).attempt != attempt || !result)
+                    return; // whoever opens the list is told why
+                QStringList names;
+                for (const GroupSummary &group : *result)
+                    names << QString::fromStdString(group.id);
+                names.sort();
+                setGroupNames(name, names);
+            });
+    }
+}
+
 void Connections::addTemporary(profiles::Profile profile)
 {
     m_temporary.push_back(std::move(profile));
@@ -112,6 +150,7 @@ void Connections::open(const QString &name, const SecretValues &values)
     State &state = m_states[name];
     state.connection.reset();
     state.error = {};
+    state.groupsAsked = false;
     if (!values.empty())
         state.values = values;
     state.since.start();

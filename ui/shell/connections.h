@@ -49,6 +49,10 @@ public:
     // As the last list of topics had them; kept by whoever lists topics, read by the palette.
     QStringList topicNames(const QString &name) const;
     void setTopicNames(const QString &name, QStringList topics);
+    // The same of consumer groups; asked for once where nobody has listed them yet.
+    QStringList groupNames(const QString &name) const;
+    void setGroupNames(const QString &name, QStringList groups);
+    void askGroupNames();
 
     void addTemporary(profiles::Profile profile);
     void open(const QString &name, const SecretValues &values = {});
@@ -59,6 +63,7 @@ public:
 signals:
     void listChanged();
     void phaseChanged(const QString &name);
+    void groupNamesChanged(const QString &name);
 
 private:
     struct State
@@ -68,6 +73,8 @@ private:
         Error error;
         SecretValues values;
         QStringList topics;
+        QStringList groups;
+        bool groupsAsked = false;
         QElapsedTimer since;
         quint64 attempt = 0; // answers of an earlier one are dropped
     };

@@ -33,6 +33,7 @@ namespace tailrace::ui {
 namespace {
 
 const QString topicsPane = QStringLiteral("pane.topics");
+const QString groupsPane = QStringLiteral("pane.groups");
 const QString recordsPane = QStringLiteral("pane.records");
 const QString connectionsPane = QStringLiteral("pane.connections");
 constexpr int recentLimit = 20;
@@ -99,6 +100,10 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     connect(m_tabs, &TabStrip::closeRequested, this, &MainWindow::closePane);
     connect(m_notice, &ConnectNotice::settingsWanted, this, &MainWindow::openSettings);
     connect(m_connections, &Connections::phaseChanged, this, &MainWindow::phaseChanged);
+    connect(m_connections, &Connections::groupNamesChanged, this, [this] {
+        if (m_palette->isVisible())
+            m_palette->refill(paletteEntries());
+    });
     connect(m_connections, &Connections::listChanged, this, [this] { showPane(m_tabs->current()); });
     connect(
         m_sidebar, &Sidebar::connectionWanted, this, [this](const QString &name) { openTopic(name, {}); });
@@ -439,6 +444,24 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     }
     for (const profiles::Profile &profile : m_connections->profiles()) {
         const QString name = QString::fromStdString(profile.name);
+        for (const QString &group : m_connections->groupNames(name)) {
+            PaletteEntry entry;
+            entry.group = PaletteEntry::Group::Groups;
+            entry.text = group;
+            entry.lower = group.toLower();
+            entry.iconId = QStringLiteral("group");
+            entry.trailing = name;
+            entry.enabled = canOpen(groupsPane, m_connections->connection(name));
+            entry.run = [this, name, group] {
+                PaneRequest request;
+                request.object = group;
+                open(groupsPane, m_connections->connection(name), request);
+            };
+            entries.push_back(std::move(entry));
+        }
+    }
+    for (const profiles::Profile &profile : m_connections->profiles()) {
+        const QString name = QString::fromStdString(profile.name);
         PaletteEntry entry;
         entry.group = PaletteEntry::Group::Connections;
         entry.text = name;
@@ -455,6 +478,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
 
 void MainWindow::showPalette(const QString &text)
 {
+    m_connections->askGroupNames();
     m_palette->open(paletteEntries(), text);
 }
 

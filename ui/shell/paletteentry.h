@@ -15,6 +15,7 @@ struct PaletteEntry
     {
         Commands,
         Topics,
+        Groups,
         Connections
     };
 

@@ -30,6 +30,8 @@ void PaletteModel::setText(const QString &text)
         only = Group::Commands;
     else if (text.startsWith(QLatin1Char('#')))
         only = Group::Topics;
+    else if (text.startsWith(QLatin1Char('&')))
+        only = Group::Groups;
     else if (text.startsWith(QLatin1Char('@')))
         only = Group::Connections;
     beginResetModel();
@@ -38,7 +40,7 @@ void PaletteModel::setText(const QString &text)
     m_matches = 0;
     m_best = -1;
     int bestScore = 0;
-    for (const Group group : {Group::Commands, Group::Topics, Group::Connections}) {
+    for (const Group group : {Group::Commands, Group::Topics, Group::Groups, Group::Connections}) {
         if (only && *only != group)
             continue;
         std::vector<std::pair<int, int>> found; // score, entry
@@ -120,6 +122,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         case Qt::AccessibleTextRole:
             return row.group == Group::Commands ? tr("Commands")
                 : row.group == Group::Topics    ? tr("Topics")
+                : row.group == Group::Groups    ? tr("Groups")
                                                 : tr("Connections");
         case HeadingRole:
             return true;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stage/adminscenes.h"
 #include "tests/support/stage/stage.h"
 
 #include "services/capability/record.h"
@@ -305,7 +306,12 @@ std::vector<Scene> makeScenes()
 
 const std::vector<Scene> &scenes()
 {
-    static const std::vector<Scene> all = makeScenes();
+    static const std::vector<Scene> all = [] {
+        std::vector<Scene> scenes = makeScenes();
+        for (Scene &scene : adminScenes())
+            scenes.push_back(std::move(scene));
+        return scenes;
+    }();
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "services/capability/connection.h"
 #include "services/profiles/profilestore.h"
 #include "services/settings/settingsstore.h"
+#include "tests/support/stage/adminscenes.h"
 #include "ui/panes/panes.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/mainwindow.h"
@@ -71,6 +72,7 @@ public:
     StageBackend(Stage &stage, std::shared_ptr<StageCluster> cluster)
         : m_source(stage.source)
         , m_sink(stage.sink)
+        , m_groups(stage.groups)
         , m_cluster(std::move(cluster))
     {
     }
@@ -87,6 +89,10 @@ public:
             return std::static_pointer_cast<Capability>(m_source);
         case CapabilityId::RecordSink:
             return std::static_pointer_cast<Capability>(m_sink);
+        case CapabilityId::ConsumerGroups:
+            return std::shared_ptr<Capability>(m_groups, static_cast<ConsumerGroups *>(m_groups.get()));
+        case CapabilityId::GroupAdmin:
+            return std::shared_ptr<Capability>(m_groups, static_cast<GroupAdmin *>(m_groups.get()));
         default:
             return fail(Error::Kind::Unsupported, "the stage has none", "stage");
         }
@@ -95,6 +101,7 @@ public:
 private:
     std::shared_ptr<FakeRecordSource> m_source;
     std::shared_ptr<FakeSink> m_sink;
+    std::shared_ptr<FakeGroups> m_groups;
     std::shared_ptr<StageCluster> m_cluster;
 };
 
@@ -151,6 +158,7 @@ Stage::Stage(const QSize &size)
     , m_profiles(std::make_unique<profiles::ProfileStore>(m_folder.path().toStdString()))
     , m_secrets(std::make_unique<StageSecrets>())
 {
+    fillAdministration(*this);
     topics.back().partitions.front().isr.clear(); // without a replica in sync: an alarm in the list
     bool added = m_profiles->load().has_value();
     added = added && m_profiles->add(profileOf("laptop", profiles::Environment::Development)).has_value();
@@ -247,6 +255,15 @@ bool Stage::openProducer()
     request.object = QStringLiteral("orders");
     const auto connection = m_window->connections()->connection(QStringLiteral("shop"));
     return m_window->open(QStringLiteral("pane.producer"), connection, request);
+}
+
+bool Stage::openPane(const QString &paneId, const QString &object)
+{
+    if (!openTopics())
+        return false;
+    ui::PaneRequest request;
+    request.object = object;
+    return m_window->open(paneId, m_window->connections()->connection(QStringLiteral("shop")), request);
 }
 
 bool Stage::openConnection(const QString &name)

@@ -5,6 +5,7 @@
 #include "services/decode/decoder.h"
 #include "services/secrets/secretstore.h"
 #include "tests/support/fakerecordsource.h"
+#include "tests/support/fakes/fakegroups.h"
 #include "tests/support/fakes/fakesink.h"
 #include "ui/shell/services.h"
 
@@ -45,6 +46,8 @@ public:
     // Opens the records of "orders"; the source has been started and holds the example records.
     bool openRecords();
     bool openProducer();
+    // A pane of the connection "shop" by its id; object: what it shall show.
+    bool openPane(const QString &paneId, const QString &object = {});
     bool openConnection(const QString &name); // its settings
     // The one visible button with this text or accessible name; fails the test when there is none.
     bool click(const QString &name);
@@ -58,6 +61,7 @@ public:
     bool held = false; // the cluster does not answer
     std::shared_ptr<FakeRecordSource> source = std::make_shared<FakeRecordSource>();
     std::shared_ptr<FakeSink> sink = std::make_shared<FakeSink>();
+    std::shared_ptr<FakeGroups> groups = std::make_shared<FakeGroups>();
 
     // Without the three example connections: as on the first start.
     void forgetConnections();

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stage/adminscenes.h"
+
+#include "ui/panes/groups/groupspane.h"
+#include "ui/panes/groups/groupview.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/notice.h"
+
+#include <QTableView>
+
+namespace tailrace::test {
+
+namespace {
+
+std::vector<GroupDescription> exampleGroups()
+{
+    const auto at = [](const char *topic, std::int32_t partition, std::int64_t committed, std::int64_t end) {
+        return GroupOffset {topic, partition, committed, end};
+    };
+    return {
+        {"order-fulfilment", "Empty", {},
+            {at("orders", 0, 4'117'571, 4'118'215), at("orders", 1, 4'120'331, 4'120'985),
+                at("orders", 2, 4'116'537, 4'117'172), at("orders", 3, 4'115'331, 4'118'241),
+                at("orders", 4, 4'118'770, 4'119'416), at("orders", 5, 4'117'168, 4'117'810),
+                at("payments", 0, 902'114, 902'331), at("payments", 1, 899'870, 900'092),
+                at("payments", 2, 905'540, 905'751), {"payments", 3, {}, 1'204}}},
+        {"payment-capture", "Stable",
+            {{"capture-0-6f1d2a77-0b5e-4c2e-9a41-3c0de5f1c2e4", "capture-0", "/10.40.2.22",
+                 {{"payments", 0}, {"payments", 1}}},
+                {"capture-1-77aa10c4-51d0-4a0e-b6b3-93b1d0c0a4f1", "capture-1", "/10.40.3.11",
+                    {{"payments", 2}, {"payments", 3}}}},
+            {at("payments", 0, 902'331, 902'331), at("payments", 1, 900'090, 900'092),
+                {"payments", 2, 905'540, {}}, at("payments", 3, 1'204, 1'204)}},
+        {"audit/archive nightly", "Empty", {}, {}},
+        {"shop.recommendations", "PreparingRebalance", {}, {at("orders", 0, 1, 4'118'215)}},
+        {"restricted", {}, {}, {}},
+    };
+}
+
+Error unreachable()
+{
+    return Error::make(Error::Kind::Network, "stage:443: connection refused", "eventstreams: groups");
+}
+
+// With one that may not be looked at.
+bool groups(Stage &stage)
+{
+    stage.groups->failures.emplace("restricted",
+        Error::make(Error::Kind::Denied, "Not authorized to access group", "eventstreams: group", 403));
+    if (!stage.openPane(QStringLiteral("pane.groups")))
+        return false;
+    auto *table = stage.window()->findChild<QTableView *>(QStringLiteral("groups.table"));
+    return stage.until([&stage, table] {
+        return table && table->model()->rowCount() == 5 && stage.groups->described.size() == 5;
+    });
+}
+
+bool group(Stage &stage, const QString &name)
+{
+    if (!stage.openPane(QStringLiteral("pane.groups"), name))
+        return false;
+    auto *pane = qobject_cast<ui::GroupsPane *>(stage.pane());
+    return pane && stage.until([pane] { return pane->group()->description().has_value(); });
+}
+
+} // namespace
+
+void fillAdministration(Stage &stage)
+{
+    stage.groups->all = exampleGroups();
+}
+
+std::vector<Scene> adminScenes()
+{
+    return {
+        {"groups", [](Stage &stage) { return groups(stage); }},
+        {"groups-sorted",
+            [](Stage &stage) {
+                if (!groups(stage))
+                    return false;
+                auto *table = stage.window()->findChild<QTableView *>(QStringLiteral("groups.table"));
+                table->sortByColumn(4, Qt::DescendingOrder);
+                return true;
+            }},
+        {"groups-no-match",
+            [](Stage &stage) {
+                return groups(stage) && stage.type(QStringLiteral("groups.filter"), QStringLiteral("zzz"));
+            }},
+        {"groups-failed",
+            [](Stage &stage) {
+                stage.groups->listFailure = unreachable();
+                return stage.openPane(QStringLiteral("pane.groups"))
+                    && stage.until([&stage] { return stage.pane()->findChild<ui::Notice *>()->isVisible(); });
+            }},
+        {"group-empty", [](Stage &stage) { return group(stage, QStringLiteral("order-fulfilment")); }},
+        {"group-read", [](Stage &stage) { return group(stage, QStringLiteral("payment-capture")); }},
+        {"group-nothing-committed",
+            [](Stage &stage) { return group(stage, QStringLiteral("audit/archive nightly")); }},
+    };
+}
+
+} // namespace tailrace::test

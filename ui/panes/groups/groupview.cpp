@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/groups/groupview.h"
+
+#include "models/groups/groupmembersmodel.h"
+#include "models/groups/groupoffsetsmodel.h"
+#include "services/capability/connection.h"
+#include "ui/delegates/tableheader.h"
+#include "ui/panes/groups/groupfacts.h"
+#include "ui/panes/groups/groupmembersdelegate.h"
+#include "ui/panes/groups/groupoffsetsdelegate.h"
+#include "ui/panes/groups/groupwords.h"
+#include "ui/shell/describe.h"
+#include "ui/shell/navigator.h"
+#include "ui/theme/format.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/toggle.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace tailrace::ui {
+
+using models::GroupMembersModel;
+using models::GroupOffsetsModel;
+
+namespace {
+
+constexpr int oftenMs = 5000;
+
+QWidget *bar(int height, const char *area, QWidget *parent)
+{
+    auto *widget = new QWidget(parent);
+    widget->setFixedHeight(height);
+    widget->setProperty("area", QString::fromLatin1(area));
+    widget->setProperty("line", QStringLiteral("bottom"));
+    widget->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(widget);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(8);
+    return widget;
+}
+
+} // namespace
+
+GroupView::GroupView(
+    const Services &services, std::shared_ptr<ConsumerGroups> reader, const QString &group, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_reader(std::move(reader))
+    , m_name(group)
+    , m_offsetsModel(new GroupOffsetsModel(this))
+    , m_membersModel(new GroupMembersModel(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildHead());
+    m_notice = new Notice(this);
+    m_notice->setObjectName(QStringLiteral("groups.failure"));
+    connect(m_notice->addButton(tr("Retry"), QStringLiteral("refresh")), &QPushButton::clicked, this,
+        &GroupView::refresh);
+    column->addWidget(m_notice);
+    m_stack = new QStackedWidget(this);
+    m_body = new QWidget(m_stack);
+    auto *body = new QVBoxLayout(m_body);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    m_facts = new GroupFacts(m_body);
+    body->addWidget(m_facts);
+    auto *split = new QSplitter(Qt::Vertical, m_body);
+    split->setChildrenCollapsible(false);
+    split->addWidget(buildOffsets());
+    split->addWidget(buildMembers());
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 0);
+    split->setSizes({1000, 160});
+    body->addWidget(split, 1);
+    m_empty = new EmptyState(m_stack);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_body);
+    column->addWidget(m_stack, 1);
+    m_timer.setInterval(oftenMs);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+}
+
+QWidget *GroupView::buildHead()
+{
+    QWidget *head = bar(40, "base", this);
+    auto *row = static_cast<QHBoxLayout *>(head->layout());
+    auto *name = new ElidedLabel(theme::Text::Title, head);
+    name->setFullText(m_name);
+    name->setObjectName(QStringLiteral("groups.name"));
+    row->addWidget(name);
+    m_reads = new ElidedLabel(theme::Text::Second, head);
+    m_reads->setProperty("tone", QStringLiteral("tertiary"));
+    row->addWidget(m_reads);
+    row->addStretch(1);
+    m_often = new Toggle(tr("Every 5 s"), head);
+    m_often->setObjectName(QStringLiteral("groups.often"));
+    m_often->setAccessibleName(tr("Ask again every 5 s"));
+    row->addWidget(m_often);
+    row->addSpacing(8);
+    m_records = makeButton(tr("Open records here"), QStringLiteral("topic"), nullptr, head);
+    m_records->setObjectName(QStringLiteral("groups.records"));
+    m_records->setToolTip(tr("Records of the chosen topic from where the group stands (Enter)"));
+    row->addWidget(m_records);
+    QToolButton *again = makeIconButton(QStringLiteral("refresh"), tr("Ask again (F5)"), head);
+    again->setObjectName(QStringLiteral("groups.refresh"));
+    row->addWidget(again);
+    connect(m_often, &QAbstractButton::toggled, this, [this](bool on) {
+        if (on) {
+            refresh();
+            m_timer.start();
+        } else {
+            m_timer.stop();
+        }
+    });
+    connect(m_records, &QPushButton::clicked, this, &GroupView::openRecords);
+    connect(again, &QToolButton::clicked, this, &GroupView::refresh);
+    return head;
+}
+
+QWidget *GroupView::buildOffsets()
+{
+    m_offsetsStack = new QStackedWidget(m_body);
+    m_offsets = new QTreeView(m_offsetsStack);
+    m_offsets->setObjectName(QStringLiteral("groups.offsets"));
+    m_offsets->setAccessibleName(tr("Offsets"));
+    m_offsets->setModel(m_offsetsModel);
+    m_offsets->setItemDelegate(new GroupOffsetsDelegate(m_offsets));
+    auto *header = new TableHeader({{tr("Partition"), 0, false, 12}, {tr("Committed"), 160, true},
+                                       {tr("End"), 144, true}, {tr("Lag"), 128, true}, {tr("Member"), 160}},
+        m_offsets);
+    m_offsets->setHeader(header);
+    header->fit();
+    header->setSectionsClickable(true);
+    header->setSortIndicator(GroupOffsetsModel::Lag, Qt::DescendingOrder);
+    m_offsets->setSortingEnabled(true);
+    m_offsets->setRootIsDecorated(false);
+    m_offsets->setIndentation(0);
+    m_offsets->setUniformRowHeights(true);
+    m_offsets->setAllColumnsShowFocus(true);
+    m_offsets->setExpandsOnDoubleClick(false);
+    m_offsets->setMouseTracking(true);
+    m_offsets->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_offsets->installEventFilter(this);
+    m_offsets->viewport()->installEventFilter(this);
+    connect(m_offsets, &QTreeView::expanded, this, [this](const QModelIndex &topic) {
+        m_folded.remove(topic.data(GroupOffsetsModel::TopicRole).toString());
+    });
+    connect(m_offsets, &QTreeView::collapsed, this, [this](const QModelIndex &topic) {
+        m_folded.insert(topic.data(GroupOffsetsModel::TopicRole).toString());
+    });
+    connect(m_offsets->selectionModel(), &QItemSelectionModel::currentChanged, this, &GroupView::updateState);
+    connect(m_offsets, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (index.data(GroupOffsetsModel::PartitionRole).isValid())
+            openRecords();
+        else
+            fold(index);
+    });
+    m_noOffsets = new EmptyState(m_offsetsStack);
+    m_noOffsets->setTexts(tr("This group has committed nothing."),
+        tr("Its consumers begin where their own setting says, and leave no trace here until they commit."));
+    m_offsetsStack->addWidget(m_offsets);
+    m_offsetsStack->addWidget(m_noOffsets);
+    m_offsetsStack->setMinimumHeight(120);
+    return m_offsetsStack;
+}
+
+QWidget *GroupView::buildMembers()
+{
+    auto *area = new QWidget(m_body);
+    area->setMinimumHeight(104);
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    QWidget *head = bar(32, "raised", area);
+    auto *row = static_cast<QHBoxLayout *>(head->layout());
+    row->addWidget(makeLabel(tr("Members"), theme::Text::Emphasis, nullptr, head));
+    m_memberCount = makeLabel({}, theme::Text::Second, "tertiary", head);
+    row->addWidget(m_memberCount);
+    row->addStretch(1);
+    column->addWidget(head);
+    m_members = new QTableView(area);
+    m_members->setObjectName(QStringLiteral("groups.members"));
+    m_members->setAccessibleName(tr("Members"));
+    m_members->setModel(m_membersModel);
+    m_members->setItemDelegate(new GroupMembersDelegate(m_members));
+    auto *header = new TableHeader(
+        {{tr("Client id"), 176, false, 12}, {tr("Host"), 136}, {tr("Assignment"), 0}, {tr("Member id"), 208}},
+        m_members);
+    m_members->setHorizontalHeader(header);
+    header->fit();
+    header->setSectionsClickable(false);
+    m_members->verticalHeader()->hide();
+    m_members->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_members->verticalHeader()->setMinimumSectionSize(24);
+    m_members->verticalHeader()->setDefaultSectionSize(24);
+    m_members->setShowGrid(false);
+    m_members->setWordWrap(false);
+    m_members->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_members->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_members->setTabKeyNavigation(false);
+    m_members->setMouseTracking(true);
+    m_members->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    column->addWidget(m_members, 1);
+    m_noMembers = makeLabel(
+        tr("Nobody reads in this group now; its offsets are kept."), theme::Text::Body, "tertiary", area);
+    m_noMembers->setContentsMargins(12, 8, 12, 8);
+    m_noMembers->setWordWrap(true);
+    m_noMembers->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    column->addWidget(m_noMembers, 1);
+    return area;
+}
+
+void GroupView::refresh()
+{
+    m_loading = true;
+    m_asked.start();
+    const quint64 question = ++m_question;
+    onResult(m_reader->group(m_name.toStdString()), this,
+        [this, question](const Result<GroupDescription> &result) {
+            if (question == m_question)
+                described(result);
+        });
+    updateState();
+}
+
+void GroupView::described(const Result<GroupDescription> &result)
+{
+    m_loading = false;
+    m_answerMs = m_asked.elapsed();
+    if (!result) {
+        const Description words = describe(result.error());
+        m_notice->show(Notice::Level::Danger, tr("The group could not be asked. %1").arg(words.title),
+            words.advice, words.verbatim);
+        m_facts->setStale(m_answeredAt);
+        updateState();
+        return;
+    }
+    m_notice->hide();
+    m_facts->setStale({});
+    m_answeredAt = theme::timeOfDay(QDateTime::currentMSecsSinceEpoch(), false).left(8);
+    show(*result);
+    updateState();
+}
+
+void GroupView::show(const GroupDescription &group)
+{
+    const bool first = !m_group;
+    m_group = group;
+    const QModelIndex current = m_offsets->currentIndex();
+    const QString topic = current.data(GroupOffsetsModel::TopicRole).toString();
+    const QVariant partition = current.data(GroupOffsetsModel::PartitionRole);
+    const int scrolled = m_offsets->verticalScrollBar()->value();
+    m_offsetsModel->setGroup(group);
+    for (int row = 0; row < m_offsetsModel->rowCount(); ++row) {
+        const QModelIndex at = m_offsetsModel->index(row, 0);
+        m_offsets->setExpanded(at, !m_folded.contains(at.data(GroupOffsetsModel::TopicRole).toString()));
+    }
+    QModelIndex wanted = m_offsetsModel->indexOf(
+        topic, partition.isValid() ? std::optional(partition.toInt()) : std::nullopt);
+    if (!wanted.isValid())
+        wanted = m_offsetsModel->index(0, 0);
+    m_offsets->setCurrentIndex(wanted);
+    m_offsets->verticalScrollBar()->setValue(first ? 0 : scrolled);
+    const int row = m_members->currentIndex().row();
+    m_membersModel->setMembers(group.members);
+    m_members->setCurrentIndex(m_membersModel->index(qBound(0, row, m_membersModel->rowCount() - 1), 0));
+    m_facts->setGroup(group);
+}
+
+void GroupView::fold(const QModelIndex &topic)
+{
+    const QModelIndex row = topic.siblingAtColumn(0);
+    m_offsets->setExpanded(row, !m_offsets->isExpanded(row));
+}
+
+QString GroupView::currentTopic() const
+{
+    return m_offsets->currentIndex().data(GroupOffsetsModel::TopicRole).toString();
+}
+
+// From where the group stands; a partition that nothing was committed for from its beginning.
+void GroupView::openRecords()
+{
+    const QString topic = currentTopic();
+    if (topic.isEmpty())
+        return;
+    ReadSpec spec;
+    spec.topics = {topic.toStdString()};
+    spec.start = from::Group {m_name.toStdString(), from::WithoutCommit::Beginning};
+    const QVariant partition = m_offsets->currentIndex().data(GroupOffsetsModel::PartitionRole);
+    if (partition.isValid())
+        spec.partitions.ranges = {{partition.toInt(), partition.toInt()}};
+    m_services.navigator->openRecords(m_services.connection, topic, spec);
+}
+
+void GroupView::updateState()
+{
+    m_records->setEnabled(!currentTopic().isEmpty()
+        && m_services.navigator->canOpen(QStringLiteral("pane.records"), m_services.connection));
+    if (!m_group) {
+        m_empty->setTexts(m_loading ? tr("Asking for the group") : tr("Nothing is known of this group."));
+        m_stack->setCurrentWidget(m_empty);
+        emit statusChanged();
+        return;
+    }
+    m_stack->setCurrentWidget(m_body);
+    QStringList topics;
+    int partitions = 0;
+    for (int row = 0; row < m_offsetsModel->rowCount(); ++row) {
+        const QModelIndex at = m_offsetsModel->index(row, 0);
+        topics << at.data(GroupOffsetsModel::TopicRole).toString();
+        partitions += m_offsetsModel->rowCount(at);
+    }
+    topics.sort();
+    m_reads->setFullText(topics.isEmpty() ? tr("has committed nothing")
+            : topics.size() == 1 ? tr("reads %1 · %2").arg(topics.first(), partitionsText(partitions))
+            : topics.size() == 2
+            ? tr("reads %1 and %2 · %3").arg(topics.at(0), topics.at(1), partitionsText(partitions))
+            : tr("reads %1 topics · %2").arg(theme::number(topics.size()), partitionsText(partitions)));
+    m_offsetsStack->setCurrentWidget(topics.isEmpty() ? static_cast<QWidget *>(m_noOffsets) : m_offsets);
+    const int members = m_membersModel->rowCount();
+    m_memberCount->setText(membersText(members));
+    m_members->setVisible(members > 0);
+    m_noMembers->setVisible(members == 0);
+    emit statusChanged();
+}
+
+QList<StatusItem> GroupView::status() const
+{
+    QList<StatusItem> items;
+    if (m_loading)
+        items << StatusItem {tr("asking"), {}, QStringLiteral("activity"), Tone::Info};
+    if (m_group) {
+        items << StatusItem {m_timer.isActive() ? tr("every 5 s, updated") : tr("updated"), m_answeredAt,
+            QStringLiteral("refresh")};
+        const auto lag = models::GroupLag::of(m_group->offsets);
+        items << StatusItem {tr("lag"), lagText(lag)};
+        items << StatusItem {tr("asked in"), theme::duration(m_answerMs)};
+    }
+    return items;
+}
+
+bool GroupView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_offsets && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            openRecords();
+            return true;
+        }
+        const QModelIndex current = m_offsets->currentIndex();
+        const bool topic = current.isValid() && !current.parent().isValid();
+        if (key == Qt::Key_Space && topic) {
+            fold(current);
+            return true;
+        }
+        if (key == Qt::Key_Left && current.parent().isValid()) {
+            m_offsets->setCurrentIndex(current.parent());
+            return true;
+        }
+    } else if (watched == m_offsets->viewport() && event->type() == QEvent::MouseButtonPress) {
+        const QPoint at = static_cast<QMouseEvent *>(event)->position().toPoint();
+        const QModelIndex index = m_offsets->indexAt(at);
+        if (index.isValid() && !index.parent().isValid() && index.column() == 0
+            && at.x() < 12 + CellDelegate::foldWidth)
+            fold(index);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace tailrace::ui

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/capability/groups.h"
+#include "ui/shell/services.h"
+#include "ui/shell/statusitem.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QHBoxLayout;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class QTreeView;
+
+namespace tailrace::models {
+class GroupMembersModel;
+class GroupOffsetsModel;
+} // namespace tailrace::models
+
+namespace tailrace::ui {
+
+class ElidedLabel;
+class EmptyState;
+class GroupFacts;
+class Notice;
+class Toggle;
+
+// One consumer group: who reads in it, and where it stands in each partition. GUI thread.
+class GroupView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    GroupView(const Services &services, std::shared_ptr<ConsumerGroups> reader, const QString &group,
+        QWidget *parent);
+
+    void refresh();
+    QList<StatusItem> status() const;
+    const std::optional<GroupDescription> &description() const { return m_group; }
+    QTreeView *offsets() const { return m_offsets; }
+    QTableView *members() const { return m_members; }
+
+signals:
+    void statusChanged();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *buildHead();
+    QWidget *buildOffsets();
+    QWidget *buildMembers();
+    void described(const Result<GroupDescription> &result);
+    void show(const GroupDescription &group);
+    void fold(const QModelIndex &topic);
+    void openRecords();
+    void updateState();
+    QString currentTopic() const;
+
+    Services m_services;
+    std::shared_ptr<ConsumerGroups> m_reader;
+    QString m_name;
+    std::optional<GroupDescription> m_group;
+    models::GroupOffsetsModel *m_offsetsModel;
+    models::GroupMembersModel *m_membersModel;
+    ElidedLabel *m_reads = nullptr;
+    QPushButton *m_records = nullptr;
+    Toggle *m_often = nullptr;
+    Notice *m_notice = nullptr;
+    GroupFacts *m_facts = nullptr;
+    QStackedWidget *m_stack = nullptr; // the group, or why there is none
+    QWidget *m_body = nullptr;
+    EmptyState *m_empty = nullptr;
+    QTreeView *m_offsets = nullptr;
+    QStackedWidget *m_offsetsStack = nullptr;
+    EmptyState *m_noOffsets = nullptr;
+    QLabel *m_memberCount = nullptr;
+    QTableView *m_members = nullptr;
+    QLabel *m_noMembers = nullptr;
+    QSet<QString> m_folded; // topics
+    QTimer m_timer;
+    QElapsedTimer m_asked;
+    qint64 m_answerMs = -1;
+    QString m_answeredAt;
+    quint64 m_question = 0; // answers to earlier ones are dropped
+    bool m_loading = false;
+};
+
+} // namespace tailrace::ui

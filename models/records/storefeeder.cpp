@@ -34,6 +34,7 @@ Flow StoreFeeder::onRecords(std::span<const RecordRef> records)
         bytes += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
     if (m_lanes > 1) {
         applyProgress();
+        applyDiscard();
         if (const Result<void> pushed = m_merge->push(records); !pushed) {
             Notice notice;
             notice.error = pushed.error();
@@ -79,6 +80,7 @@ void StoreFeeder::drain(store::TimeMerge::Release what)
 {
     if (m_lanes < 2)
         return;
+    applyDiscard();
     m_released.resize(releasedAtOnce);
     std::size_t count = releasedAtOnce;
     while (count == releasedAtOnce) {
@@ -86,7 +88,16 @@ void StoreFeeder::drain(store::TimeMerge::Release what)
         take(std::span(m_released).first(count));
     }
     const std::lock_guard lock(m_mutex);
-    m_mergeState = {true, m_merge->mergedUpTo(), static_cast<std::int64_t>(m_merge->held()), m_merge->late()};
+    m_mergeState = {true, m_merge->mergedUpTo(), static_cast<std::int64_t>(m_merge->held()), m_merge->late(),
+        m_merge->forced(), m_discarded};
+}
+
+void StoreFeeder::applyDiscard()
+{
+    if (!m_discard.exchange(false))
+        return;
+    m_discarded += static_cast<std::int64_t>(m_merge->held());
+    m_merge->discard();
 }
 
 void StoreFeeder::applyProgress()

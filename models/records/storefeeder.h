@@ -36,6 +36,8 @@ struct MergeState
     std::optional<std::int64_t> mergedUpTo; // ms since the epoch; none: a partition was not heard of yet
     std::int64_t held = 0; // records that wait for another partition
     std::int64_t late = 0; // in the list behind one with a later time
+    std::int64_t forced = 0; // released to stay in the budget: an earlier one could still have come
+    std::int64_t discarded = 0; // by discardWaiting()
 };
 
 // Takes what a read session delivers into a store, on the session's worker thread, and tells one reader that
@@ -67,6 +69,8 @@ public:
     MergeState merge() const;
     // How far the partitions are, for the worker's next look: those at their end hold no other back.
     void setProgress(std::vector<PartitionProgress> partitions);
+    // Drops what waits for other partitions, at the worker's next call: within 100 ms.
+    void discardWaiting() { m_discard.store(true); }
     // Stores what waits for other partitions. Only when the session is gone.
     void flush() { drain(store::TimeMerge::Release::All); }
 
@@ -75,6 +79,7 @@ private:
     void take(std::span<const RecordRef> records);
     void drain(store::TimeMerge::Release what);
     void applyProgress();
+    void applyDiscard();
 
     const std::shared_ptr<store::RecordStore> m_store;
     const std::function<void()> m_wake;
@@ -83,6 +88,7 @@ private:
     std::atomic<bool> m_woken {false};
     std::atomic<bool> m_started {false};
     std::atomic<bool> m_held {false};
+    std::atomic<bool> m_discard {false};
     std::atomic<std::int64_t> m_bytes {0};
     std::atomic<std::int64_t> m_seenBytes {0};
     mutable std::mutex m_mutex;
@@ -94,6 +100,7 @@ private:
     std::optional<store::TimeMerge> m_merge; // worker only, as are the two below
     std::vector<RecordRef> m_released;
     std::int64_t m_lanes = 0;
+    std::int64_t m_discarded = 0;
 };
 
 } // namespace tailrace::records

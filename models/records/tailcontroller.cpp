@@ -121,6 +121,7 @@ void TailController::clear()
     const SeqNo end = m_store->end();
     m_model.showUpTo(end);
     m_store->clear();
+    m_feeder->discardWaiting();
     evict();
     updateCounters();
 }
@@ -282,8 +283,8 @@ void TailController::updateCounters()
         return;
     const store::StoreCounters held = m_store->counters();
     m_counters.merge = m_feeder->merge();
-    m_counters.received = held.received + m_counters.merge.held;
-    m_counters.evicted = held.evicted;
+    m_counters.received = held.received + m_counters.merge.held + m_counters.merge.discarded;
+    m_counters.evicted = held.evicted + m_counters.merge.discarded;
     m_counters.shown = m_model.records();
     const bool filtering = m_scan && m_mode == FilterMode::Filter;
     const std::int64_t looked

@@ -26,7 +26,7 @@ struct TailCounters
     std::int64_t memoryBytes = 0;
     std::int64_t budgetBytes = 0;
     std::vector<PartitionProgress> partitions;
-    MergeState merge; // what it holds is received and waiting
+    MergeState merge; // what it holds is received and waiting, what it discarded received and evicted
 };
 
 enum class TailState : std::uint8_t

@@ -49,6 +49,8 @@ inline const Key<QStringList> recentTopics {"topics/recent"}; // CONNECTION/TOPI
 inline constexpr Key<bool> showInternalTopics {"topics/internal", false};
 inline const Key<QString> recordColumns {"records/columns"}; // of a topic
 inline const Key<QString> recordFilter {"records/filter"}; // of a topic
+inline constexpr Key<bool> recordsNewestFirst {"records/newestFirst", false}; // of a topic
+inline constexpr Key<bool> recordsByTime {"records/byTime", true}; // of a topic: partitions merged by time
 inline constexpr Key<TimeDisplay> timeDisplay {"records/timeDisplay", TimeDisplay::Local};
 inline constexpr Key<std::int64_t> storeBudgetBytes {"records/storeBudgetBytes", std::int64_t(2) << 30,
     [](const std::int64_t &v) { return v >= (std::int64_t(16) << 20); }};

@@ -123,6 +123,52 @@ private slots:
         QCOMPARE(m_tail->model()->rows(), 7);
     }
 
+    void clearDropsWhatTheMergeHolds()
+    {
+        begin();
+        PartitionProgress one;
+        PartitionProgress two;
+        two.partition = 1;
+        m_source->start({one, two});
+        const auto record = [](std::int32_t partition, std::int64_t time) {
+            return test::FakeRecordSource::Record {"k", "v", false, false, {}, partition, time};
+        };
+        m_source->feed({record(0, 100), record(0, 200), record(1, 150)});
+        QTRY_COMPARE(m_tail->model()->rows(), 1);
+        QTRY_COMPARE(m_tail->counters().merge.held, 2);
+        m_tail->clear();
+        m_source->idle();
+        QTRY_COMPARE(m_tail->counters().evicted, 3);
+        QCOMPARE(m_tail->counters().received, 3);
+        QCOMPARE(m_tail->counters().merge.held, 0);
+        QVERIFY(addsUp());
+        // both partitions go on where they were, and none of the old ones comes back
+        m_source->feed({record(0, 300), record(1, 310), record(0, 320)});
+        QTRY_COMPARE(m_tail->model()->rows(), 1);
+        QCOMPARE(m_tail->model()->record(0)->record.timestamp, 300);
+        m_tail->stop();
+        QCOMPARE(m_tail->model()->rows(), 3);
+        QCOMPARE(m_tail->counters().received, 6);
+        QVERIFY(addsUp());
+    }
+
+    void releasesForMemoryAreCounted()
+    {
+        begin(4LL << 20); // a quarter of it may wait
+        PartitionProgress one;
+        PartitionProgress two;
+        two.partition = 1;
+        m_source->start({one, two});
+        const std::string value(64 << 10, 'v');
+        std::vector<test::FakeRecordSource::Record> records;
+        for (int i = 0; i < 40; ++i)
+            records.push_back({"k", value, false, false, {}, 0, 1000 + i});
+        m_source->feed(records); // 2.5 MiB; partition 1 is silent
+        QTRY_VERIFY(m_tail->counters().merge.forced > 0);
+        QCOMPARE(m_tail->counters().merge.forced, m_tail->model()->rows());
+        QVERIFY(addsUp());
+    }
+
     void oneSignalAFlush()
     {
         begin();

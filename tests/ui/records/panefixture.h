@@ -4,6 +4,7 @@
 #include "services/capability/connection.h"
 #include "services/capability/record.h"
 #include "services/decode/decoder.h"
+#include "services/settings/settingsstore.h"
 #include "tests/support/fakerecordsource.h"
 #include "ui/panes/records/recordspane.h"
 #include "ui/shell/navigator.h"
@@ -53,8 +54,9 @@ public:
 // A Records pane of the topic "orders" that reads from a fake source.
 struct PaneFixture
 {
-    PaneFixture()
+    explicit PaneFixture(settings::SettingsStore *settings = nullptr)
     {
+        services.settings = settings;
         std::vector<std::unique_ptr<Backend>> backends;
         backends.push_back(std::make_unique<FakeBackend>(source));
         services.connection = std::make_shared<Connection>("shop", true, std::move(backends));

@@ -113,7 +113,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     connect(m_view, &RecordView::followingChanged, m_fetch, &FetchBar::setFollowing);
     connect(m_view, &RecordView::followingChanged, this, [this] { emit statusChanged(); });
     connect(m_view, &RecordView::orderAsked, this,
-        [this] { m_controller->model()->setNewestFirst(!m_controller->model()->isNewestFirst()); });
+        [this] { setNewestFirst(!m_controller->model()->isNewestFirst()); });
     connect(m_viewBar, &ViewBar::changed, this, &RecordsPane::applyFilter);
     connect(m_viewBar->filter(), &FilterEdit::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_controller.get(), &records::TailController::stateChanged, this, &RecordsPane::showState);
@@ -246,7 +246,7 @@ void RecordsPane::showCounters()
 
 QList<StatusItem> RecordsPane::status() const
 {
-    return recordStatus(*m_controller, m_view->isFollowing());
+    return recordStatus(*m_controller, m_view->isFollowing(), m_view->isUtc());
 }
 
 void RecordsPane::showEvent(QShowEvent *event)
@@ -275,8 +275,28 @@ void RecordsPane::restoreLook()
     const QString columns = services().settings->get(settings::keys::recordColumns, settingsObject());
     if (!columns.isEmpty())
         m_view->header()->restoreState(QByteArray::fromBase64(columns.toLatin1()));
+    m_controller->model()->setNewestFirst(
+        services().settings->get(settings::keys::recordsNewestFirst, settingsObject()));
+    m_controller->setOrder(services().settings->get(settings::keys::recordsByTime, settingsObject())
+            ? records::RecordOrder::Time
+            : records::RecordOrder::Arrival);
     const QString filter = services().settings->get(settings::keys::recordFilter, settingsObject());
     m_viewBar->filter()->setFilterText(filter);
+}
+
+void RecordsPane::setNewestFirst(bool on)
+{
+    m_controller->model()->setNewestFirst(on);
+    if (services().settings && !m_topics.isEmpty())
+        services().settings->set(settings::keys::recordsNewestFirst, on, settingsObject());
+}
+
+void RecordsPane::setByTime(bool on)
+{
+    m_controller->setOrder(on ? records::RecordOrder::Time : records::RecordOrder::Arrival);
+    if (services().settings && !m_topics.isEmpty())
+        services().settings->set(settings::keys::recordsByTime, on, settingsObject());
+    readChosen();
 }
 
 void RecordsPane::keepLook() const

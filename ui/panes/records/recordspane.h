@@ -73,6 +73,8 @@ private:
     void filterBy(const QString &condition, bool exclude);
     void restoreLook();
     void keepLook() const;
+    void setNewestFirst(bool on);
+    void setByTime(bool on); // reads anew
     QString settingsObject() const;
 
     std::unique_ptr<records::TailController> m_controller;

@@ -118,21 +118,22 @@ void RecordsPane::makeColumnsMenu()
     m_columns->addSeparator();
     QAction *newestFirst = m_columns->addAction(tr("Newest first"));
     newestFirst->setCheckable(true);
-    connect(newestFirst, &QAction::triggered, this,
-        [this](bool on) { m_controller->model()->setNewestFirst(on); });
+    connect(newestFirst, &QAction::triggered, this, &RecordsPane::setNewestFirst);
     QAction *byTime = m_columns->addAction(tr("By time across partitions"));
     byTime->setCheckable(true);
-    byTime->setChecked(true);
-    connect(byTime, &QAction::triggered, this, [this](bool on) {
-        m_controller->setOrder(on ? records::RecordOrder::Time : records::RecordOrder::Arrival);
-        readChosen();
-    });
+    connect(byTime, &QAction::triggered, this, &RecordsPane::setByTime);
     QAction *utc = m_columns->addAction(tr("Times in UTC"));
     utc->setCheckable(true);
     utc->setChecked(true);
-    connect(utc, &QAction::triggered, m_view, &RecordView::setUtc);
-    connect(m_columns, &QMenu::aboutToShow, newestFirst,
-        [this, newestFirst] { newestFirst->setChecked(m_controller->model()->isNewestFirst()); });
+    connect(utc, &QAction::triggered, this, [this](bool on) {
+        m_view->setUtc(on);
+        showHistogram();
+        emit statusChanged();
+    });
+    connect(m_columns, &QMenu::aboutToShow, newestFirst, [this, newestFirst, byTime] {
+        newestFirst->setChecked(m_controller->model()->isNewestFirst());
+        byTime->setChecked(m_controller->order() == records::RecordOrder::Time);
+    });
     m_viewBar->setColumnsMenu(m_columns);
 }
 

@@ -57,7 +57,7 @@ QString behindTip(const records::TailCounters &counters)
     return lines.join(QLatin1Char('\n'));
 }
 
-StatusItem orderItem(const records::TailController &controller)
+StatusItem orderItem(const records::TailController &controller, bool utc)
 {
     const records::MergeState &merge = controller.counters().merge;
     if (!merge.active && controller.order() == records::RecordOrder::Time)
@@ -72,13 +72,20 @@ StatusItem orderItem(const records::TailController &controller)
     if (merge.late > 0)
         tip += Words::tr("\n%1 came too late to stand in their place.").arg(theme::number(merge.late));
     return {Words::tr("merged up to"),
-        merge.mergedUpTo ? theme::timeOfDay(*merge.mergedUpTo, true) : theme::unknown(), {},
-        merge.late > 0 ? Tone::Warning : Tone::Plain, tip};
+        merge.mergedUpTo ? theme::timeOfDay(*merge.mergedUpTo, utc) : theme::unknown(), {},
+        merge.late > 0 || merge.forced > 0 ? Tone::Warning : Tone::Plain, tip};
+}
+
+StatusItem forcedItem(std::int64_t forced)
+{
+    return {Words::tr("out of order, perhaps"), theme::number(forced), QStringLiteral("alert"), Tone::Warning,
+        Words::tr("Records that waited for a slower partition until the memory for waiting was full: they "
+                  "were shown although an earlier one could still come. Their order is not guaranteed.")};
 }
 
 } // namespace
 
-QList<StatusItem> recordStatus(const records::TailController &controller, bool following)
+QList<StatusItem> recordStatus(const records::TailController &controller, bool following, bool utc)
 {
     const records::TailCounters &counters = controller.counters();
     QList<StatusItem> items {stateItem(controller, following)};
@@ -91,7 +98,7 @@ QList<StatusItem> recordStatus(const records::TailController &controller, bool f
         count(Words::tr("filtered"), counters.filtered, Words::tr("Records that the filter does not take"));
     if (counters.waiting > 0)
         count(Words::tr("waiting"), counters.waiting, Words::tr("Held, but not shown yet"));
-    count(Words::tr("evicted"), counters.evicted, Words::tr("Oldest records dropped for memory"));
+    count(Words::tr("evicted"), counters.evicted, Words::tr("Oldest records dropped for memory, or cleared"));
     if (counters.decodeFailures > 0) {
         items.append({Words::tr("undecoded of looked-at rows"), theme::number(counters.decodeFailures),
             QStringLiteral("alert"), Tone::Danger,
@@ -109,7 +116,9 @@ QList<StatusItem> recordStatus(const records::TailController &controller, bool f
     const auto permille = counters.budgetBytes > 0 ? static_cast<int>(std::clamp<std::int64_t>(
                               counters.memoryBytes * 1000 / counters.budgetBytes, 0, 1000))
                                                    : -1;
-    items.append(orderItem(controller));
+    items.append(orderItem(controller, utc));
+    if (counters.merge.forced > 0)
+        items.append(forcedItem(counters.merge.forced));
     items.append({Words::tr("memory"),
         Words::tr("%1 of %2").arg(theme::bytes(counters.memoryBytes), theme::bytes(counters.budgetBytes)), {},
         Tone::Plain, Words::tr("For records; full, the oldest are dropped"), permille});

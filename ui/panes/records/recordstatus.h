@@ -9,6 +9,6 @@
 namespace tailrace::ui {
 
 // What the tail is doing, in numbers, for the status line.
-QList<StatusItem> recordStatus(const records::TailController &controller, bool following);
+QList<StatusItem> recordStatus(const records::TailController &controller, bool following, bool utc);
 
 } // namespace tailrace::ui

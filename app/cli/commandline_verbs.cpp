@@ -59,7 +59,9 @@ void CommandLine::addReadOptions(CLI::App *verb, bool printsRecords)
     if (!printsRecords)
         return;
     oneOf(verb, "--order", read.order, {"partition", "time", "newest"},
-        "partition (as read) | time (merged by timestamp) | newest (newest first; needs an end)");
+        "partition (as read) | time (merged by timestamp; the summary says up to when, and what came too "
+        "late) | "
+        "newest (newest first; needs an end; much waits in a temporary file)");
     text(verb, "--format", read.format,
         "jsonl | raw | pretty | FORMAT with %t %p %o %T %k %K %s %S %h %% and \\n \\r \\t \\\\ \\xNN");
     text(verb, "--delimiter", read.delimiter, "Written after each value of --format raw (\\n); \\0 is known");

@@ -22,6 +22,15 @@ void TimeMerge::setCaughtUp(std::uint16_t topic, std::int32_t partition, bool ca
     m_lanes[laneKey(topic, partition)].caughtUp = caughtUp;
 }
 
+void TimeMerge::advance(std::uint16_t topic, std::int32_t partition, std::int64_t timestamp)
+{
+    const auto lane = m_lanes.find(laneKey(topic, partition));
+    if (lane == m_lanes.end())
+        return;
+    lane->second.untimed = timestamp == -1;
+    lane->second.newest = std::max(lane->second.newest, timestamp);
+}
+
 Result<void> TimeMerge::push(std::span<const RecordRef> records)
 {
     Lane *lane = nullptr;

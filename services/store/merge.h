@@ -38,6 +38,8 @@ public:
     void addLane(std::uint16_t topic, std::int32_t partition);
     // Idle, at the end of its log, or done: the lane does not hold the others back until this is taken back.
     void setCaughtUp(std::uint16_t topic, std::int32_t partition, bool caughtUp);
+    // A lane has come to this time without a record to push (filtered out, for instance). Adds no lane.
+    void advance(std::uint16_t topic, std::int32_t partition, std::int64_t timestamp);
     // Copies the records; adds lanes that were not known. An error (no memory, more than 2 GiB): from that
     // record on nothing was taken.
     [[nodiscard]] Result<void> push(std::span<const RecordRef> records);

@@ -39,40 +39,62 @@ void RecordPrinter::print(const RecordRef &record)
     m_out.flushIfLarge();
 }
 
-void RecordPrinter::process(const RecordRef &record)
+bool RecordPrinter::take(const RecordRef &record)
 {
     ++m_tally.received;
     m_tally.bytes
         += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
     tallyOf(record).add(record.offset);
     if (m_matcher && !m_matcher->matches(record))
-        return;
+        return false;
     ++m_tally.matched;
-    if (m_plan.order)
-        m_plan.order->add(record);
-    else
-        print(record);
+    return true;
+}
+
+// The order hears of every run's end, so that what does not match does not hold the others up.
+void RecordPrinter::order(std::span<const RecordRef> records)
+{
+    m_matching.clear();
+    std::size_t count = 0;
+    for (; count < records.size() && !isFull(); ++count) {
+        if (take(records[count]))
+            m_matching.push_back(records[count]);
+    }
+    if (auto added = m_plan.order->add(m_matching); !added)
+        m_orderFailed = std::move(added);
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool last = i + 1 == count || records[i + 1].partition != records[i].partition
+            || records[i + 1].topic != records[i].topic;
+        if (last)
+            m_plan.order->passed(records[i]);
+    }
+    drain(false);
 }
 
 Flow RecordPrinter::onRecords(std::span<const RecordRef> records)
 {
-    for (const RecordRef &record : records) {
-        if (isFull())
-            break;
-        process(record);
+    if (m_plan.order) {
+        order(records);
+    } else {
+        for (const RecordRef &record : records) {
+            if (isFull())
+                break;
+            if (take(record))
+                print(record);
+        }
     }
     m_received.store(m_tally.received, std::memory_order_relaxed);
     m_matched.store(m_tally.matched, std::memory_order_relaxed);
-    if (m_plan.order)
-        drain(false);
     if (records.size() < smallBatch || isFull())
         m_out.flush();
-    return m_out.isOpen() && !isFull() ? Flow::Continue : Flow::Stop;
+    return m_out.isOpen() && !isFull() && m_orderFailed ? Flow::Continue : Flow::Stop;
 }
 
 void RecordPrinter::drain(bool all)
 {
-    m_plan.order->take(all, [this](const RecordRef &record) { print(record); });
+    auto taken = m_plan.order->take(all, [this](const RecordRef &record) { print(record); });
+    if (!taken && m_orderFailed)
+        m_orderFailed = std::move(taken);
 }
 
 void RecordPrinter::onStarted(const std::vector<PartitionProgress> &partitions)
@@ -99,12 +121,16 @@ void RecordPrinter::onIdle()
 
 void RecordPrinter::onFinished(const Result<void> &result)
 {
-    if (m_plan.order)
+    if (m_plan.order) {
+        m_tally.merge = m_plan.order->report();
         drain(true);
+        if (m_tally.merge)
+            m_tally.merge->late = m_plan.order->report()->late;
+    }
     if (m_plan.formatter)
         m_plan.formatter->end(m_out);
     m_out.flush();
-    m_result = result;
+    m_result = m_orderFailed ? result : m_orderFailed;
     if (m_plan.onDone)
         m_plan.onDone();
 }

@@ -12,6 +12,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace tailrace::cli {
 
@@ -47,7 +49,8 @@ public:
 
 private:
     bool isFull() const { return m_tally.matched == m_plan.limit; }
-    void process(const RecordRef &record);
+    bool take(const RecordRef &record); // true: it matches
+    void order(std::span<const RecordRef> records);
     void print(const RecordRef &record);
     void drain(bool all);
     PartitionTally &tallyOf(const RecordRef &record);
@@ -60,6 +63,8 @@ private:
     std::int32_t m_lastPartition = -1;
     std::uint16_t m_lastTopic = 0;
     Result<void> m_result;
+    Result<void> m_orderFailed;
+    std::vector<RecordRef> m_matching; // of the batch in hand, where an order holds them back
     std::atomic<std::int64_t> m_received = 0;
     std::atomic<std::int64_t> m_matched = 0;
 };

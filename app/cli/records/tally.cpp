@@ -3,6 +3,7 @@
 
 #include "app/cli/output/jsontext.h"
 #include "app/cli/output/listing.h"
+#include "app/cli/records/prettyrecords.h"
 
 namespace tailrace::cli {
 
@@ -56,6 +57,12 @@ std::string summaryJson(const Tally &tally, const std::vector<std::string> &topi
         .number("matched", tally.matched)
         .number("written", tally.written);
     object.number("failed", tally.failed).number("bytes", tally.bytes).raw("seconds", secondsText(elapsedMs));
+    if (tally.merge)
+        object.raw("merge",
+            JsonObject()
+                .raw("upTo", tally.merge->upTo ? std::to_string(*tally.merge->upTo) : "null")
+                .number("late", tally.merge->late)
+                .done());
     return object.raw("partitions", rangesJson(tally, topics)).done();
 }
 
@@ -65,6 +72,11 @@ std::string summaryText(const Tally &tally, const std::vector<std::string> &topi
         + std::to_string(tally.matched) + ", written " + std::to_string(tally.written) + ", failed "
         + std::to_string(tally.failed) + ", " + std::to_string(tally.bytes) + " bytes, "
         + secondsText(elapsedMs) + " s";
+    if (tally.merge) {
+        out += ", merged up to " + (tally.merge->upTo ? isoTime(*tally.merge->upTo) : std::string("no time"));
+        if (tally.merge->late > 0)
+            out += " with " + std::to_string(tally.merge->late) + " out of order";
+    }
     each(tally, topics, [&out](const std::string &topic, std::size_t partition, const PartitionTally &range) {
         out += "; " + printable(topic) + "/" + std::to_string(partition) + " " + std::to_string(range.first)
             + ".." + std::to_string(range.last);

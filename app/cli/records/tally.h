@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/records/recordorder.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +34,7 @@ struct Tally
     std::int64_t written = 0;
     std::int64_t failed = 0;
     std::int64_t bytes = 0; // key, value and header bytes received
+    std::optional<MergeReport> merge; // with --order time
     std::vector<std::vector<PartitionTally>> partitions; // by topic index, then partition
 
     PartitionTally &at(std::uint16_t topic, std::int32_t partition);

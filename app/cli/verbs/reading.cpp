@@ -5,8 +5,10 @@
 #include "app/cli/records/escapes.h"
 #include "app/cli/records/formatstring.h"
 #include "app/cli/records/jsonrecords.h"
+#include "app/cli/records/newestorder.h"
 #include "app/cli/records/prettyrecords.h"
 #include "app/cli/records/rawrecords.h"
+#include "app/cli/records/timeorder.h"
 #include "app/cli/signals.h"
 
 #include <QEventLoop>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/records/formatstring.h"
+#include "app/cli/records/newestorder.h"
 #include "app/cli/records/recordprinter.h"
+#include "app/cli/records/timeorder.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
@@ -119,11 +121,11 @@ private slots:
         (*printed).onStarted({progress(0, 0, 3), progress(1, 0, 2), progress(2, 4, 4)});
         printed.give({record(0, 0, 10), record(0, 1, 30), record(0, 2, 20)});
         QCOMPARE(printed.text(), std::string("."));
-        printed.give({record(1, 0, 15)});
-        QCOMPARE(printed.text(), std::string("0:0 1:0 ."));
+        printed.give({record(1, 0, 15)}); // another of this time could follow
+        QCOMPARE(printed.text(), std::string("0:0 ."));
         printed.give({record(1, 1, 25)});
         // Partition 0 keeps its own order although its third record is older than its second.
-        QCOMPARE(printed.text(), std::string("1:1 0:1 0:2 ."));
+        QCOMPARE(printed.text(), std::string("1:0 1:1 0:1 0:2 ."));
         printed.give({record(2, 4, 5)});
         QCOMPARE(printed.text(), std::string("2:4 ."));
     }
@@ -151,18 +153,82 @@ private slots:
         QCOMPARE(printed.text(), std::string("1:0= 0:1=b 0:0=a ."));
     }
 
-    void ownedRecordsKeepNullAndEmptyApart()
+    void whatDoesNotMatchHoldsNothingUp()
     {
-        RecordRef source = record(1, 2, 3, nullBytes);
-        source.key = present({});
-        std::string headers;
-        appendHeader(headers, "a", "b");
-        source.headers = headers;
-        const OwnedRecord owned(source);
-        headers.assign(headers.size(), 'x');
-        QVERIFY(isNull(owned.ref().value));
-        QVERIFY(!isNull(owned.ref().key));
-        QCOMPARE(HeaderCursor(owned.ref().headers).next()->value, std::string_view("b"));
+        RecordPrinter::Plan ordered = plan();
+        ordered.order = std::make_unique<TimeOrder>();
+        ordered.filter = *filter::Filter::compile("partition:0");
+        Printed printed(std::move(ordered));
+        (*printed).onStarted({progress(0, 0, 9), progress(1, 0, 9)});
+        printed.give({record(0, 0, 10), record(0, 1, 20)});
+        QCOMPARE(printed.text(), std::string("."));
+        printed.give({record(1, 0, 15)});
+        QCOMPARE(printed.text(), std::string("0:0 ."));
+        printed.give({record(1, 8, 16)}); // its end
+        printed.give({record(0, 2, 30)});
+        QCOMPARE(printed.text(), std::string("0:1 ."));
+        (*printed).onFinished({});
+        QCOMPARE(printed.text(), std::string("0:2 ."));
+        QVERIFY((*printed).tally().merge);
+        QCOMPARE((*printed).tally().merge->upTo.value_or(-1), std::int64_t(30));
+    }
+
+    void partitionsThatRunFarAheadWaitInAFile()
+    {
+        RecordPrinter::Plan ordered = plan();
+        ordered.order = std::make_unique<TimeOrder>(100'000);
+        Printed printed(std::move(ordered));
+        (*printed).onStarted({progress(0, 0, 400), progress(1, 0, 400), progress(2, 0, 4)});
+        const std::string large(50'000, 'x'); // 20 MB a partition
+        std::string expected;
+        for (int i = 0; i < 400; ++i) {
+            expected += "0:" + std::to_string(i) + " 1:" + std::to_string(i) + " ";
+            if (i % 100 == 99)
+                expected += "2:" + std::to_string(i / 100) + " ";
+        }
+        for (int i = 0; i < 400; ++i)
+            printed.give({record(0, i, 10 * i, large)});
+        for (int i = 0; i < 400; ++i)
+            printed.give({record(1, i, 10 * i + 1, large)});
+        QCOMPARE(printed.text(), std::string("."));
+        std::string got;
+        for (int i = 0; i < 4; ++i) {
+            printed.give({record(2, i, 10 * (i * 100 + 99) + 2)});
+            got += printed.text();
+        }
+        (*printed).onFinished({});
+        got += printed.text();
+        std::erase(got, '.');
+        QCOMPARE(got, expected);
+        QCOMPARE((*printed).tally().merge->late, std::int64_t(0));
+    }
+
+    void aPartitionThatSaysNothingIsNotWaitedForEver()
+    {
+        CatchUp patient(std::chrono::hours(1));
+        CatchUp impatient(std::chrono::milliseconds(-1));
+        for (CatchUp *each : {&patient, &impatient}) {
+            each->start({progress(0, 0, 9), progress(1, 0, 9)});
+            each->passed(record(0, 1, 1));
+            each->quiet();
+        }
+        QVERIFY(patient.isBehind({0, 1}));
+        QVERIFY(!impatient.isBehind({0, 1}));
+    }
+
+    void newestOfMoreThanTheMemoryHolds()
+    {
+        RecordPrinter::Plan ordered = plan("%p:%o ");
+        ordered.order = std::make_unique<NewestOrder>(1 << 20);
+        Printed printed(std::move(ordered));
+        const std::string large(100'000, 'x');
+        std::string expected;
+        for (int i = 0; i < 200; ++i) // in thirty files' worth of segments that overlap
+            printed.give({record(0, i, 1000 + 2 * i, large), record(1, i, 1001 + 2 * (i ^ 7), large)});
+        for (int i = 199; i >= 0; --i)
+            expected += "1:" + std::to_string(i ^ 7) + " 0:" + std::to_string(i) + " ";
+        (*printed).onFinished({});
+        QCOMPARE(printed.text(), expected + ".");
     }
 };
 

@@ -132,7 +132,7 @@ private:
             if ((topic && offset.topic != *topic)
                 || (reset.partition && offset.partition != *reset.partition))
                 continue;
-            const std::int64_t end = offset.end.value_or(0);
+            const std::int64_t end = offset.end.value_or(offset.committed.value_or(0));
             std::int64_t to = start.value_or(0);
             if (std::holds_alternative<reset::Latest>(reset.to))
                 to = end;

@@ -55,12 +55,22 @@ bool groups(Stage &stage)
     });
 }
 
-bool group(Stage &stage, const QString &name)
+bool group(Stage &stage, const char *name, const QString &connection = QStringLiteral("shop"))
 {
-    if (!stage.openPane(QStringLiteral("pane.groups"), name))
+    if (!stage.openPane(QStringLiteral("pane.groups"), QLatin1String(name), connection))
         return false;
     auto *pane = qobject_cast<ui::GroupsPane *>(stage.pane());
     return pane && stage.until([pane] { return pane->group()->description().has_value(); });
+}
+
+// The reset panel with the projection of this way.
+bool reset(Stage &stage, const char *name, int way, const QString &connection = QStringLiteral("shop"))
+{
+    if (!group(stage, name, connection) || !stage.click(QStringLiteral("groups.resetButton"))
+        || !stage.click(QStringLiteral("reset.way.%1").arg(way)))
+        return false;
+    const auto *table = stage.window()->findChild<QTableView *>(QStringLiteral("reset.table"));
+    return stage.until([table] { return table->isVisible() && table->model()->rowCount() > 0; });
 }
 
 } // namespace
@@ -92,10 +102,56 @@ std::vector<Scene> adminScenes()
                 return stage.openPane(QStringLiteral("pane.groups"))
                     && stage.until([&stage] { return stage.pane()->findChild<ui::Notice *>()->isVisible(); });
             }},
-        {"group-empty", [](Stage &stage) { return group(stage, QStringLiteral("order-fulfilment")); }},
-        {"group-read", [](Stage &stage) { return group(stage, QStringLiteral("payment-capture")); }},
-        {"group-nothing-committed",
-            [](Stage &stage) { return group(stage, QStringLiteral("audit/archive nightly")); }},
+        {"group-empty", [](Stage &stage) { return group(stage, "order-fulfilment"); }},
+        {"group-read", [](Stage &stage) { return group(stage, "payment-capture"); }},
+        {"group-nothing-committed", [](Stage &stage) { return group(stage, "audit/archive nightly"); }},
+        {"group-reset", [](Stage &stage) { return reset(stage, "order-fulfilment", 0); }},
+        {"group-reset-time",
+            [](Stage &stage) {
+                return reset(stage, "order-fulfilment", 2)
+                    && stage.type(QStringLiteral("reset.value"), QStringLiteral("2026-03-17 13:30"));
+            }},
+        {"group-reset-wrong-time",
+            [](Stage &stage) {
+                return reset(stage, "order-fulfilment", 2)
+                    && stage.type(QStringLiteral("reset.value"), QStringLiteral("yesterday"));
+            }},
+        {"group-reset-refused", [](Stage &stage) { return reset(stage, "payment-capture", 1); }},
+        {"group-reset-unsupported",
+            [](Stage &stage) {
+                stage.groups->projectFailure = Error::make(Error::Kind::Unsupported,
+                    "groups are set to earliest, latest or a time here", "eventstreams: reset");
+                return group(stage, "order-fulfilment") && stage.click(QStringLiteral("groups.resetButton"))
+                    && stage.until([&stage] {
+                           return stage.window()
+                               ->findChild<ui::Notice *>(QStringLiteral("reset.failure"))
+                               ->isVisible();
+                       });
+            }},
+        {"group-reset-production",
+            [](Stage &stage) {
+                return reset(stage, "order-fulfilment", 1, QStringLiteral("shop-live"))
+                    && stage.click(QStringLiteral("reset.go"));
+            }},
+        {"group-reset-done",
+            [](Stage &stage) {
+                if (!reset(stage, "order-fulfilment", 0) || !stage.click(QStringLiteral("reset.go"))
+                    || !stage.click(QStringLiteral("agreement.yes")))
+                    return false;
+                return stage.until([&stage] { return stage.groups->resets.size() == 1; });
+            }},
+        {"group-delete",
+            [](Stage &stage) {
+                return group(stage, "order-fulfilment") && stage.click(QStringLiteral("groups.delete"));
+            }},
+        {"group-deleted",
+            [](Stage &stage) {
+                if (!group(stage, "order-fulfilment") || !stage.click(QStringLiteral("groups.delete"))
+                    || !stage.click(QStringLiteral("agreement.yes")))
+                    return false;
+                const auto *pane = qobject_cast<ui::GroupsPane *>(stage.pane());
+                return stage.until([pane] { return !pane->group()->description().has_value(); });
+            }},
     };
 }
 

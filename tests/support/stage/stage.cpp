@@ -231,10 +231,10 @@ void Stage::settle()
     }
 }
 
-bool Stage::openTopics()
+bool Stage::openTopics(const QString &connection)
 {
     show();
-    m_window->openTopic(QStringLiteral("shop"), {});
+    m_window->openTopic(connection, {});
     return until([this] { return pane() && pane()->objectName() == QLatin1String("pane.topics"); });
 }
 
@@ -257,13 +257,13 @@ bool Stage::openProducer()
     return m_window->open(QStringLiteral("pane.producer"), connection, request);
 }
 
-bool Stage::openPane(const QString &paneId, const QString &object)
+bool Stage::openPane(const QString &paneId, const QString &object, const QString &connection)
 {
-    if (!openTopics())
+    if (!openTopics(connection))
         return false;
     ui::PaneRequest request;
     request.object = object;
-    return m_window->open(paneId, m_window->connections()->connection(QStringLiteral("shop")), request);
+    return m_window->open(paneId, m_window->connections()->connection(connection), request);
 }
 
 bool Stage::openConnection(const QString &name)

@@ -41,13 +41,14 @@ public:
 
     ui::MainWindow *window() { return m_window.get(); }
     ui::Pane *pane();
-    // Opens the connection "shop" and waits for its topics.
-    bool openTopics();
+    // Opens the connection and waits for its topics.
+    bool openTopics(const QString &connection = QStringLiteral("shop"));
     // Opens the records of "orders"; the source has been started and holds the example records.
     bool openRecords();
     bool openProducer();
-    // A pane of the connection "shop" by its id; object: what it shall show.
-    bool openPane(const QString &paneId, const QString &object = {});
+    // A pane of the connection by its id; object: what it shall show.
+    bool openPane(const QString &paneId, const QString &object = {},
+        const QString &connection = QStringLiteral("shop"));
     bool openConnection(const QString &name); // its settings
     // The one visible button with this text or accessible name; fails the test when there is none.
     bool click(const QString &name);

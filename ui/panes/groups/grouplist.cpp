@@ -62,6 +62,8 @@ GroupList::GroupList(const Services &services, QWidget *parent)
     m_askTimer.setSingleShot(true);
     m_askTimer.setInterval(30);
     connect(&m_askTimer, &QTimer::timeout, this, &GroupList::ask);
+    if (services.connections)
+        connect(services.connections, &Connections::groupNamesChanged, this, &GroupList::forgetDeleted);
     m_slowTimer.setSingleShot(true);
     m_slowTimer.setInterval(400);
     connect(&m_slowTimer, &QTimer::timeout, this, [this] {
@@ -224,11 +226,19 @@ void GroupList::ask()
     }
 }
 
-void GroupList::forget(const QString &group)
+// One that was deleted in a tab of its own.
+void GroupList::forgetDeleted(const QString &connection)
 {
-    const int row = m_model->rowOf(group);
-    m_model->remove(group);
-    setCurrentRow(qBound(0, row, qMax(0, m_model->rowCount() - 1)));
+    if (!m_loaded || connection != QString::fromStdString(m_services.connection->name()))
+        return;
+    const QStringList names = m_services.connections->groupNames(connection);
+    const int row = m_view->currentIndex().row();
+    for (const QString &group : m_model->names()) {
+        if (!names.contains(group))
+            m_model->remove(group);
+    }
+    if (!m_view->currentIndex().isValid())
+        setCurrentRow(qBound(0, row, qMax(0, m_model->rowCount() - 1)));
     updateState();
 }
 

@@ -36,7 +36,6 @@ public:
 
     void setReader(std::shared_ptr<ConsumerGroups> reader) { m_reader = std::move(reader); }
     void refresh();
-    void forget(const QString &group); // it was deleted
     QList<StatusItem> status() const;
     models::GroupTableModel *model() const { return m_model; }
     QTableView *view() const { return m_view; }
@@ -55,6 +54,7 @@ private:
     void listed(const Result<std::vector<GroupSummary>> &result);
     void ask();
     void openCurrent();
+    void forgetDeleted(const QString &connection);
     void updateState();
     void setCurrentRow(int row);
 

@@ -9,10 +9,13 @@
 #include "ui/panes/groups/groupmembersdelegate.h"
 #include "ui/panes/groups/groupoffsetsdelegate.h"
 #include "ui/panes/groups/groupwords.h"
+#include "ui/panes/groups/resetpanel.h"
+#include "ui/shell/connections.h"
 #include "ui/shell/describe.h"
 #include "ui/shell/navigator.h"
 #include "ui/theme/format.h"
 #include "ui/theme/icon.h"
+#include "ui/widgets/agreement.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
@@ -20,6 +23,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/toggle.h"
 
+#include <QAction>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -39,6 +43,7 @@ using models::GroupOffsetsModel;
 namespace {
 
 constexpr int oftenMs = 5000;
+constexpr int deletedMs = 1000; // between two looks whether an accepted deletion is true
 
 QWidget *bar(int height, const char *area, QWidget *parent)
 {
@@ -73,11 +78,23 @@ GroupView::GroupView(
     connect(m_notice->addButton(tr("Retry"), QStringLiteral("refresh")), &QPushButton::clicked, this,
         &GroupView::refresh);
     column->addWidget(m_notice);
+    m_agreement = new Agreement(this);
+    connect(m_agreement, &Agreement::agreed, this, &GroupView::remove);
+    connect(m_agreement, &Agreement::declined, this, [this] { m_offsets->setFocus(); });
+    column->addWidget(m_agreement);
     m_stack = new QStackedWidget(this);
     m_body = new QWidget(m_stack);
-    auto *body = new QVBoxLayout(m_body);
-    body->setContentsMargins(0, 0, 0, 0);
+    auto *sides = new QHBoxLayout(m_body);
+    sides->setContentsMargins(0, 0, 0, 0);
+    sides->setSpacing(0);
+    auto *body = new QVBoxLayout;
     body->setSpacing(0);
+    sides->addLayout(body, 1);
+    m_reset = new ResetPanel(m_services, m_reader, m_body);
+    m_reset->hide();
+    connect(m_reset, &ResetPanel::closeWanted, this, [this] { m_resetButton->setChecked(false); });
+    connect(m_reset, &ResetPanel::askWanted, this, &GroupView::refresh);
+    sides->addWidget(m_reset);
     m_facts = new GroupFacts(m_body);
     body->addWidget(m_facts);
     auto *split = new QSplitter(Qt::Vertical, m_body);
@@ -89,6 +106,9 @@ GroupView::GroupView(
     split->setSizes({1000, 160});
     body->addWidget(split, 1);
     m_empty = new EmptyState(m_stack);
+    m_empty->button()->setObjectName(QStringLiteral("groups.back"));
+    connect(m_empty->button(), &QPushButton::clicked, this,
+        [this] { m_services.navigator->open(QStringLiteral("pane.groups"), m_services.connection, {}); });
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_body);
     column->addWidget(m_stack, 1);
@@ -120,6 +140,21 @@ QWidget *GroupView::buildHead()
     m_records->setObjectName(QStringLiteral("groups.records"));
     m_records->setToolTip(tr("Records of the chosen topic from where the group stands (Enter)"));
     row->addWidget(m_records);
+    m_resetButton = makeButton(tr("Reset offsets"), QStringLiteral("undo"), nullptr, head);
+    m_resetButton->setObjectName(QStringLiteral("groups.resetButton"));
+    m_resetButton->setCheckable(true);
+    m_resetButton->setToolTip(tr("Move the group, with a preview (Ctrl+R)"));
+    row->addWidget(m_resetButton);
+    m_delete = makeButton(tr("Delete group"), QStringLiteral("trash"), "danger", head);
+    m_delete->setObjectName(QStringLiteral("groups.delete"));
+    row->addWidget(m_delete);
+    auto *reset = new QAction(tr("Reset offsets"), this);
+    reset->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
+    reset->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(reset, &QAction::triggered, m_resetButton, &QPushButton::click);
+    addAction(reset);
+    connect(m_resetButton, &QPushButton::toggled, this, &GroupView::openReset);
+    connect(m_delete, &QPushButton::clicked, this, &GroupView::askDeletion);
     QToolButton *again = makeIconButton(QStringLiteral("refresh"), tr("Ask again (F5)"), head);
     again->setObjectName(QStringLiteral("groups.refresh"));
     row->addWidget(again);
@@ -231,6 +266,8 @@ QWidget *GroupView::buildMembers()
 
 void GroupView::refresh()
 {
+    if (m_gone)
+        return;
     m_loading = true;
     m_asked.start();
     const quint64 question = ++m_question;
@@ -246,6 +283,11 @@ void GroupView::described(const Result<GroupDescription> &result)
 {
     m_loading = false;
     m_answerMs = m_asked.elapsed();
+    const bool nobody = !result && result.error().kind == Error::Kind::NotFound;
+    if (m_deleting && (nobody || (result && models::groupState(result->state) == models::GroupState::Dead))) {
+        gone();
+        return;
+    }
     if (!result) {
         const Description words = describe(result.error());
         m_notice->show(Notice::Level::Danger, tr("The group could not be asked. %1").arg(words.title),
@@ -258,6 +300,8 @@ void GroupView::described(const Result<GroupDescription> &result)
     m_facts->setStale({});
     m_answeredAt = theme::timeOfDay(QDateTime::currentMSecsSinceEpoch(), false).left(8);
     show(*result);
+    if (m_deleting)
+        QTimer::singleShot(deletedMs, this, &GroupView::refresh);
     updateState();
 }
 
@@ -284,6 +328,7 @@ void GroupView::show(const GroupDescription &group)
     m_membersModel->setMembers(group.members);
     m_members->setCurrentIndex(m_membersModel->index(qBound(0, row, m_membersModel->rowCount() - 1), 0));
     m_facts->setGroup(group);
+    m_reset->setGroup(group);
 }
 
 void GroupView::fold(const QModelIndex &topic)
@@ -312,12 +357,114 @@ void GroupView::openRecords()
     m_services.navigator->openRecords(m_services.connection, topic, spec);
 }
 
+void GroupView::openReset(bool open)
+{
+    if (open) {
+        QSet<QString> topics;
+        for (const GroupOffset &offset : m_group ? m_group->offsets : std::vector<GroupOffset>())
+            topics.insert(QString::fromStdString(offset.topic));
+        // The only topic there is; among several the one that the user stands on.
+        m_reset->open(topics.size() == 1 ? *topics.begin() : currentTopic());
+    } else {
+        m_reset->leave();
+        m_offsets->setFocus();
+    }
+    updateState();
+}
+
+QString GroupView::deletionRefusal() const
+{
+    if (m_services.connection->isReadOnly())
+        return tr("This connection is read-only");
+    const auto admin = m_services.connection->capability<GroupAdmin>();
+    if (!admin)
+        return describe(admin.error()).verbatim;
+    if (!m_group)
+        return tr("Nothing is known of this group");
+    if (m_deleting)
+        return tr("It is being deleted");
+    if (!m_group->members.empty())
+        return tr("Its %1 must stop first").arg(membersText(static_cast<qint64>(m_group->members.size())));
+    if (m_resetButton->isChecked())
+        return tr("Close the reset first");
+    return {};
+}
+
+void GroupView::askDeletion()
+{
+    int committed = 0;
+    for (const GroupOffset &offset : m_group->offsets)
+        committed += offset.committed && *offset.committed >= 0 ? 1 : 0;
+    const QString name = QString::fromStdString(m_services.connection->name());
+    Agreement::Question question;
+    question.title = tr("Delete the group %1?").arg(m_name);
+    question.consequence = committed == 0
+        ? tr("It has committed nothing.")
+        : tr("Its committed offsets in %1 are gone for good. A consumer that takes this name again begins "
+             "where its own setting says.")
+              .arg(partitionsText(committed));
+    question.connection = name;
+    question.environment
+        = m_services.connections ? m_services.connections->environment(name) : EnvironmentKind::None;
+    question.resource = m_name;
+    question.verb = tr("Delete group");
+    m_agreement->ask(question);
+}
+
+void GroupView::remove()
+{
+    const auto admin = m_services.connection->capability<GroupAdmin>();
+    if (!admin)
+        return;
+    m_deleting = true;
+    onResult(admin->capability->remove(m_name.toStdString()), this,
+        [this](const Result<Effect> &result) { removed(result); });
+    updateState();
+}
+
+void GroupView::removed(const Result<Effect> &result)
+{
+    if (result) {
+        refresh(); // whether it is true
+        return;
+    }
+    m_deleting = false;
+    const Description words = describe(result.error());
+    m_notice->show(Notice::Level::Danger, tr("The group was not deleted. %1").arg(words.title), words.advice,
+        words.verbatim);
+    updateState();
+}
+
+void GroupView::gone()
+{
+    m_deleting = false;
+    m_gone = true;
+    m_group.reset();
+    m_timer.stop();
+    m_notice->hide();
+    if (m_services.connections) {
+        const QString connection = QString::fromStdString(m_services.connection->name());
+        QStringList names = m_services.connections->groupNames(connection);
+        names.removeAll(m_name);
+        m_services.connections->setGroupNames(connection, names);
+    }
+    updateState();
+    m_empty->button()->setFocus();
+}
+
 void GroupView::updateState()
 {
+    const QString refusal = deletionRefusal();
+    m_delete->setEnabled(refusal.isEmpty());
+    m_delete->setToolTip(refusal);
+    m_resetButton->setEnabled(m_group && !m_deleting);
     m_records->setEnabled(!currentTopic().isEmpty()
         && m_services.navigator->canOpen(QStringLiteral("pane.records"), m_services.connection));
     if (!m_group) {
-        m_empty->setTexts(m_loading ? tr("Asking for the group") : tr("Nothing is known of this group."));
+        if (m_gone)
+            m_empty->setTexts(tr("The group %1 is deleted.").arg(m_name), {}, tr("Back to the groups"));
+        else
+            m_empty->setTexts(m_loading ? tr("Asking for the group") : tr("Nothing is known of this group."));
         m_stack->setCurrentWidget(m_empty);
         emit statusChanged();
         return;
@@ -347,7 +494,9 @@ void GroupView::updateState()
 QList<StatusItem> GroupView::status() const
 {
     QList<StatusItem> items;
-    if (m_loading)
+    if (m_deleting)
+        items << StatusItem {tr("being deleted"), {}, QStringLiteral("activity"), Tone::Info};
+    else if (m_loading)
         items << StatusItem {tr("asking"), {}, QStringLiteral("activity"), Tone::Info};
     if (m_group) {
         items << StatusItem {m_timer.isActive() ? tr("every 5 s, updated") : tr("updated"), m_answeredAt,

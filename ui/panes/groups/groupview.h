@@ -26,13 +26,16 @@ class GroupOffsetsModel;
 
 namespace tailrace::ui {
 
+class Agreement;
 class ElidedLabel;
 class EmptyState;
 class GroupFacts;
 class Notice;
+class ResetPanel;
 class Toggle;
 
-// One consumer group: who reads in it, and where it stands in each partition. GUI thread.
+// One consumer group: who reads in it, and where it stands in each partition; beside it the panel that moves
+// it. GUI thread.
 class GroupView : public QWidget
 {
     Q_OBJECT
@@ -46,6 +49,7 @@ public:
     const std::optional<GroupDescription> &description() const { return m_group; }
     QTreeView *offsets() const { return m_offsets; }
     QTableView *members() const { return m_members; }
+    ResetPanel *resetPanel() const { return m_reset; }
 
 signals:
     void statusChanged();
@@ -61,6 +65,12 @@ private:
     void show(const GroupDescription &group);
     void fold(const QModelIndex &topic);
     void openRecords();
+    void openReset(bool open);
+    void askDeletion();
+    void remove();
+    void removed(const Result<Effect> &result);
+    void gone();
+    QString deletionRefusal() const; // why the group cannot be deleted now; empty: it can
     void updateState();
     QString currentTopic() const;
 
@@ -73,6 +83,10 @@ private:
     ElidedLabel *m_reads = nullptr;
     QPushButton *m_records = nullptr;
     Toggle *m_often = nullptr;
+    QPushButton *m_resetButton = nullptr;
+    QPushButton *m_delete = nullptr;
+    Agreement *m_agreement = nullptr;
+    ResetPanel *m_reset = nullptr;
     Notice *m_notice = nullptr;
     GroupFacts *m_facts = nullptr;
     QStackedWidget *m_stack = nullptr; // the group, or why there is none
@@ -91,6 +105,8 @@ private:
     QString m_answeredAt;
     quint64 m_question = 0; // answers to earlier ones are dropped
     bool m_loading = false;
+    bool m_deleting = false; // asked for, and not true yet
+    bool m_gone = false;
 };
 
 } // namespace tailrace::ui

@@ -56,10 +56,10 @@ std::vector<TopicPlan> shopCatalog()
 std::vector<TopicPlan> recoveryCatalog()
 {
     return {
-        {"orders", 6, 1200, 3, shop::order},
-        {"payments", 6, 800, 2, shop::payment},
-        {"customers", 3, 1500, 1, shop::customer},
-        {"heartbeat", 1, 600, 1, shop::heartbeat},
+        {"recovery.audit", 6, 1200, 3, shop::notification},
+        {"recovery.checks", 6, 800, 2, shop::serviceLog},
+        {"recovery.drills", 3, 1500, 1, shop::customer},
+        {"recovery.heartbeat", 1, 600, 1, shop::heartbeat},
     };
 }
 

@@ -37,7 +37,7 @@ struct TopicPlan
 };
 
 std::vector<TopicPlan> shopCatalog();
-std::vector<TopicPlan> recoveryCatalog(); // the second cluster: a few topics of the same shop
+std::vector<TopicPlan> recoveryCatalog(); // the second cluster, whose other topics are copies
 inline constexpr const char *firehoseTopic = "firehose.short-lived";
 inline constexpr int firehosePartitions = 64;
 

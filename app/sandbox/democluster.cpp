@@ -8,6 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <mutex>
+#include <set>
 #include <vector>
 
 namespace tailrace::sandbox {
@@ -17,6 +20,15 @@ struct DemoCluster::Handles
     rd_kafka_t *host = nullptr; // the client inside which the mock brokers live
     rd_kafka_mock_cluster_t *mock = nullptr;
     rd_kafka_t *producer = nullptr;
+    CommitSeen seen; // before host starts, never changed
+    std::mutex mutex;
+    std::set<std::string> removed; // under mutex
+
+    bool isRemoved(const std::string &topic)
+    {
+        const std::scoped_lock lock(mutex);
+        return removed.contains(topic);
+    }
 
     Handles() = default;
     Handles(const Handles &) = delete;
@@ -38,10 +50,39 @@ namespace {
 
 using Settings = std::vector<std::pair<const char *, std::string>>;
 
-Result<rd_kafka_t *> makeClient(const Settings &settings)
+// The mock tells of commits in its debug log alone: "Topic orders [3] committing offset 17 for group g".
+void readMockLog(const rd_kafka_t *client, int, const char *, const char *line)
+{
+    const auto *seen = static_cast<const DemoCluster::CommitSeen *>(rd_kafka_opaque(client));
+    std::string_view text(line);
+    constexpr std::string_view verb = "] committing offset ";
+    constexpr std::string_view owner = " for group ";
+    constexpr std::string_view begin = "Topic ";
+    const std::size_t at = text.find(verb);
+    const std::size_t first = text.find(begin);
+    const std::size_t group = at == std::string_view::npos ? at : text.find(owner, at);
+    const std::size_t bracket = at == std::string_view::npos ? at : text.rfind(" [", at);
+    if (!seen || !*seen || group == std::string_view::npos || bracket == std::string_view::npos
+        || first + begin.size() > bracket)
+        return;
+    std::int32_t partition = -1;
+    std::int64_t offset = -1;
+    std::from_chars(text.data() + bracket + 2, text.data() + at, partition);
+    std::from_chars(text.data() + at + verb.size(), text.data() + group, offset);
+    const std::size_t name = first + begin.size();
+    if (partition >= 0 && offset >= 0)
+        (*seen)(std::string(text.substr(group + owner.size())),
+            std::string(text.substr(name, bracket - name)), partition, offset);
+}
+
+Result<rd_kafka_t *> makeClient(const Settings &settings, DemoCluster::CommitSeen *seen = nullptr)
 {
     char text[512];
     rd_kafka_conf_t *conf = rd_kafka_conf_new();
+    if (seen) {
+        rd_kafka_conf_set_opaque(conf, seen);
+        rd_kafka_conf_set_log_cb(conf, readMockLog);
+    }
     for (const auto &[name, value] : settings) {
         if (rd_kafka_conf_set(conf, name, value.c_str(), text, sizeof text) != RD_KAFKA_CONF_OK) {
             rd_kafka_conf_destroy(conf);
@@ -108,10 +149,16 @@ Result<std::unique_ptr<DemoCluster>> DemoCluster::withProducer(
         new DemoCluster(std::move(name), std::move(bootstrap), brokers, std::move(handles)));
 }
 
-Result<std::unique_ptr<DemoCluster>> DemoCluster::start(std::string name, int brokers)
+Result<std::unique_ptr<DemoCluster>> DemoCluster::start(std::string name, int brokers, CommitSeen seen)
 {
     auto handles = std::make_unique<Handles>();
-    auto host = makeClient({{"client.id", "sandbox-" + name}, {"log_level", "3"}});
+    handles->seen = std::move(seen);
+    Settings settings {{"client.id", "sandbox-" + name}, {"log_level", "3"}};
+    if (handles->seen) {
+        settings.back().second = "7";
+        settings.emplace_back("debug", "mock");
+    }
+    auto host = makeClient(settings, handles->seen ? &handles->seen : nullptr);
     if (!host)
         return fail(std::move(host.error()));
     handles->host = *host;
@@ -142,6 +189,11 @@ Result<void> DemoCluster::createTopic(const std::string &topic, int partitions)
     const int replication = std::clamp(m_brokers, 1, 3);
     const std::string where = "sandbox: topic " + topic;
     if (m_handles->mock) {
+        const std::scoped_lock lock(m_handles->mutex);
+        if (m_handles->removed.erase(topic) > 0) {
+            rd_kafka_mock_topic_set_error(m_handles->mock, topic.c_str(), RD_KAFKA_RESP_ERR_NO_ERROR);
+            return {};
+        }
         const auto error
             = rd_kafka_mock_topic_create(m_handles->mock, topic.c_str(), partitions, replication);
         if (error)
@@ -174,8 +226,40 @@ Result<void> DemoCluster::createTopic(const std::string &topic, int partitions)
     return {};
 }
 
+bool DemoCluster::isMock() const
+{
+    return m_handles->mock != nullptr;
+}
+
+Result<void> DemoCluster::removeTopic(const std::string &topic)
+{
+    {
+        const std::scoped_lock lock(m_handles->mutex);
+        m_handles->removed.insert(topic);
+    }
+    if (m_handles->mock) {
+        rd_kafka_mock_topic_set_error(
+            m_handles->mock, topic.c_str(), RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART);
+        return {};
+    }
+    rd_kafka_DeleteTopic_t *wanted = rd_kafka_DeleteTopic_new(topic.c_str());
+    rd_kafka_queue_t *queue = rd_kafka_queue_new(m_handles->producer);
+    rd_kafka_DeleteTopics(m_handles->producer, &wanted, 1, nullptr, queue);
+    rd_kafka_event_t *event = rd_kafka_queue_poll(queue, 15000);
+    const auto error = event ? rd_kafka_event_error(event) : RD_KAFKA_RESP_ERR__TIMED_OUT;
+    if (event)
+        rd_kafka_event_destroy(event);
+    rd_kafka_queue_destroy(queue);
+    rd_kafka_DeleteTopic_destroy(wanted);
+    if (error)
+        return fail(Error::Kind::Kafka, rd_kafka_err2str(error), "sandbox: delete topic " + topic, error);
+    return {};
+}
+
 Result<void> DemoCluster::write(const std::string &topic, const Draft &draft)
 {
+    if (m_handles->isRemoved(topic))
+        return {};
     for (;;) {
         std::array<rd_kafka_vu_t, 7> arguments {argument(RD_KAFKA_VTYPE_TOPIC),
             argument(RD_KAFKA_VTYPE_PARTITION), argument(RD_KAFKA_VTYPE_TIMESTAMP),

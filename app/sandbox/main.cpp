@@ -2,8 +2,7 @@
 // tailrace-sandbox: a stand-in environment on loopback, in memory, with live demo data (DESIGN §9). Prints
 // one line of JSON with every endpoint and serves until it is interrupted, its parent ends or its standard
 // input (if that is a pipe) is closed.
-#include "app/sandbox/democluster.h"
-#include "app/sandbox/livegenerator.h"
+#include "app/sandbox/station.h"
 #include "services/secrets/processhardening.h"
 
 #include <CLI/CLI.hpp>
@@ -58,13 +57,6 @@ int report(const Error &error)
     return 1;
 }
 
-std::string describe(const DemoCluster &cluster, std::size_t topics)
-{
-    return "{\"name\":\"" + cluster.name() + "\",\"bootstrapServers\":\"" + cluster.bootstrapServers()
-        + "\",\"brokers\":" + std::to_string(cluster.brokers()) + ",\"topics\":" + std::to_string(topics)
-        + "}";
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -73,12 +65,16 @@ int main(int argc, char **argv)
     std::int64_t rate = 400;
     std::int64_t firehose = 1000;
     std::string kafka;
-    CLI::App app("Two Kafka clusters on loopback, in memory, with live demo data.", "tailrace-sandbox");
+    std::string faults;
+    CLI::App app("Two Kafka clusters on loopback, in memory, with live demo data and REST services.",
+        "tailrace-sandbox");
     app.add_option("--rate", rate, "records a second over all quiet topics")->check(CLI::Range(0, 2000));
     app.add_option("--firehose", firehose, "records a second on the short-lived topic with 64 partitions")
         ->check(CLI::Range(0, 200000));
     app.add_option("--kafka", kafka, "HOST:PORT of a running Kafka to fill instead of the mock brokers");
     app.set_version_flag("--version", "tailrace-sandbox " TAILRACE_VERSION);
+    app.add_option("--faults", faults,
+        "what goes wrong over HTTP, as NAME[:EVERY],…: slow 429 500 503 cut html expired stall redirect");
     CLI11_PARSE(app, argc, argv);
 
     const pid_t parent = getppid();
@@ -91,45 +87,44 @@ int main(int argc, char **argv)
     sigaction(SIGTERM, &action, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
-    struct Demo
-    {
-        std::unique_ptr<DemoCluster> cluster;
-        LiveGenerator life;
-        std::int64_t share; // of the rate, as a divisor
-    };
-    std::vector<Demo> demos;
-    const auto add = [&demos](Result<std::unique_ptr<DemoCluster>> cluster, std::vector<TopicPlan> plans,
-                         std::uint64_t start, std::int64_t share) -> Result<void> {
-        if (!cluster)
-            return fail(std::move(cluster.error()));
-        LiveGenerator life(**cluster, std::move(plans), start);
-        if (auto ready = life.prepare(now()); !ready)
-            return ready;
-        demos.push_back({std::move(*cluster), std::move(life), share});
-        return {};
-    };
-    auto ready = kafka.empty() ? add(DemoCluster::start("shop", 3), shopCatalog(), 20261122, 1)
-                               : add(DemoCluster::attach("shop", kafka), shopCatalog(), 20261122, 1);
-    if (ready && kafka.empty())
-        ready = add(DemoCluster::start("shop-recovery", 1), recoveryCatalog(), 4711, 20);
-    if (!ready)
-        return report(ready.error());
-
-    std::string line = "{\"clusters\":[";
-    for (const Demo &demo : demos) {
-        if (&demo != &demos.front())
-            line.push_back(',');
-        line += describe(*demo.cluster, demo.life.topics());
+    auto plan = http::FaultPlan::parse(faults);
+    if (!plan)
+        return report(plan.error());
+    auto shop = Station::start("shop", 3, kafka);
+    if (!shop)
+        return report(shop.error());
+    auto ready = (*shop)->fill(shopCatalog(), 20261122, now());
+    std::vector<Station *> stations {shop->get()};
+    std::unique_ptr<Station> recovery;
+    if (ready && kafka.empty()) {
+        auto second = Station::start("shop-recovery", 1, {});
+        if (!second)
+            return report(second.error());
+        recovery = std::move(*second);
+        ready = recovery->fill(recoveryCatalog(), 4711, now());
+        recovery->mirrorFrom(**shop);
+        stations.push_back(recovery.get());
     }
-    line += "],\"pid\":" + std::to_string(getpid()) + "}\n";
+    Json clusters = Json::array();
+    for (Station *station : stations) {
+        if (ready)
+            ready = station->serve(*plan);
+        if (!ready)
+            return report(ready.error());
+        clusters.push(station->description());
+    }
+    const std::string line
+        = Json::object({{"clusters", clusters}, {"pid", static_cast<std::int64_t>(getpid())}}).dump() + "\n";
     std::fputs(line.c_str(), stdout);
     std::fflush(stdout);
 
     const bool watchInput = standardInputIsPipe();
     while (!interrupted && getppid() == parent && waitOnParent(watchInput, 20)) {
-        for (Demo &demo : demos) {
-            const bool main = &demo == &demos.front();
-            if (auto written = demo.life.advance(now(), rate / demo.share, main ? firehose : 0); !written)
+        for (Station *station : stations) {
+            const bool main = station == stations.front();
+            constexpr std::int64_t recoveryShare = 20; // its few topics get this part of the rate
+            const std::int64_t share = main ? 1 : recoveryShare;
+            if (auto written = station->advance(now(), rate / share, main ? firehose : 0); !written)
                 return report(written.error());
         }
     }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/station.h"
+
+#include "app/sandbox/eventstreams/credentials.h"
+
+#include <mutex>
+
+namespace tailrace::sandbox {
+
+// The mock's commits on their way to the groups, which are made after it and destroyed before it.
+struct Station::Relay
+{
+    std::mutex mutex;
+    Groups *groups = nullptr;
+
+    void set(Groups *to)
+    {
+        const std::scoped_lock lock(mutex);
+        groups = to;
+    }
+    void committed(
+        const std::string &group, const std::string &topic, std::int32_t partition, std::int64_t offset)
+    {
+        const std::scoped_lock lock(mutex);
+        if (groups)
+            groups->committed(group, topic, partition, offset);
+    }
+};
+
+Result<std::unique_ptr<Station>> Station::start(std::string name, int brokers, const std::string &kafka)
+{
+    std::unique_ptr<Station> station(new Station);
+    station->m_relay = std::make_shared<Relay>();
+    auto cluster = kafka.empty() ? DemoCluster::start(std::move(name), brokers,
+                       [relay = station->m_relay](const std::string &group, const std::string &topic,
+                           std::int32_t partition,
+                           std::int64_t offset) { relay->committed(group, topic, partition, offset); })
+                                 : DemoCluster::attach(std::move(name), kafka);
+    if (!cluster)
+        return fail(std::move(cluster.error()));
+    station->m_cluster = std::move(*cluster);
+    auto view = KafkaView::open(station->m_cluster->bootstrapServers());
+    if (!view)
+        return fail(std::move(view.error()));
+    station->m_view = std::move(*view);
+    station->m_topics = std::make_unique<TopicState>(*station->m_cluster, *station->m_view);
+    station->m_groups = std::make_unique<Groups>(*station->m_topics);
+    station->m_relay->set(station->m_groups.get());
+    return station;
+}
+
+Station::~Station()
+{
+    m_adminServer.reset();
+    m_mirror.reset();
+    if (m_relay)
+        m_relay->set(nullptr);
+}
+
+Result<void> Station::fill(std::vector<TopicPlan> plans, std::uint64_t seed, std::int64_t nowMs)
+{
+    m_life = std::make_unique<LiveGenerator>(*m_cluster, std::move(plans), seed);
+    return m_life->prepare(nowMs);
+}
+
+void Station::mirrorFrom(Station &source)
+{
+    m_mirror = std::make_unique<Mirror>(
+        *source.m_topics, source.m_cluster->bootstrapServers(), *m_topics, *m_cluster);
+}
+
+Result<void> Station::serve(const http::FaultPlan &faults)
+{
+    constexpr std::size_t keyLength = 44;
+    m_adminKey = randomKey(keyLength);
+    m_groups->addShop();
+    m_admin
+        = std::make_unique<AdminService>(m_cluster->name(), m_adminKey, *m_topics, *m_groups, m_mirror.get());
+    auto server = http::Server::start(*m_admin, faults);
+    if (!server)
+        return fail(std::move(server.error()));
+    m_adminServer = std::move(*server);
+    return {};
+}
+
+Result<void> Station::advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate)
+{
+    m_topics->settle();
+    return m_life->advance(nowMs, rate, firehoseRate);
+}
+
+Json Station::description() const
+{
+    return Json::object({{"name", m_cluster->name()}, {"bootstrapServers", m_cluster->bootstrapServers()},
+        {"brokers", m_cluster->brokers()}, {"topics", static_cast<std::int64_t>(m_life->topics())},
+        {"admin", Json::object({{"url", m_adminServer->url()}, {"apiKey", m_adminKey}})}});
+}
+
+} // namespace tailrace::sandbox

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sandbox/eventstreams/adminservice.h"
+#include "app/sandbox/http/server.h"
+#include "app/sandbox/livegenerator.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tailrace::sandbox {
+
+// One cluster of the sandbox with its demo data and the services over it. One thread makes, advances and
+// destroys it; the services answer on threads of their own.
+class Station
+{
+public:
+    // kafka: the servers of a Kafka that runs already; empty: mock brokers.
+    [[nodiscard]] static Result<std::unique_ptr<Station>> start(
+        std::string name, int brokers, const std::string &kafka);
+    ~Station();
+    Station(const Station &) = delete;
+    Station &operator=(const Station &) = delete;
+
+    // Topics, backlog and, for the shop, its consumer groups.
+    [[nodiscard]] Result<void> fill(std::vector<TopicPlan> plans, std::uint64_t seed, std::int64_t nowMs);
+    // Makes this the target of a mirrored pair; before serve(). source outlives this.
+    void mirrorFrom(Station &source);
+    [[nodiscard]] Result<void> serve(const http::FaultPlan &faults);
+    [[nodiscard]] Result<void> advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate);
+    // Its part of the line that the sandbox prints.
+    Json description() const;
+
+private:
+    struct Relay;
+    Station() = default;
+
+    std::shared_ptr<Relay> m_relay;
+    std::unique_ptr<DemoCluster> m_cluster;
+    std::unique_ptr<KafkaView> m_view;
+    std::unique_ptr<TopicState> m_topics;
+    std::unique_ptr<Groups> m_groups;
+    std::unique_ptr<LiveGenerator> m_life;
+    std::unique_ptr<Mirror> m_mirror;
+    std::unique_ptr<AdminService> m_admin;
+    std::unique_ptr<http::Server> m_adminServer;
+    std::string m_adminKey;
+};
+
+} // namespace tailrace::sandbox

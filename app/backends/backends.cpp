@@ -63,9 +63,9 @@ profiles::BackendFactories factories(const Surroundings &surroundings)
     if (!shared.pacer)
         shared.pacer = std::make_shared<rest::HostPacer>();
     profiles::BackendFactories all;
-    all[kafkaKind] = [](const profiles::Endpoint &endpoint,
+    all[kafkaKind] = [shared](const profiles::Endpoint &endpoint,
                          const profiles::Secrets &secrets) -> Result<std::unique_ptr<Backend>> {
-        kafka::ClientConfig config {endpoint.settings, secrets};
+        kafka::ClientConfig config {endpoint.settings, secrets, shared.question, shared.activity};
         if (auto checked = kafka::check(config); !checked)
             return fail(std::move(checked.error()));
         return kafka::makeBackend(std::move(config));

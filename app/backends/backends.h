@@ -4,20 +4,23 @@
 #include "services/profiles/open.h"
 #include "services/rest/clientoptions.h"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tailrace::backends {
 
-// What every REST endpoint of one connection gets besides its own settings.
+// What every endpoint of one connection gets besides its own settings.
 struct Surroundings
 {
     bool readOnly = false; // the client itself refuses whatever would write
     rest::Timeouts timeouts {};
     rest::ProxySettings proxy {};
     std::shared_ptr<rest::HostPacer> pacer {}; // none: one for each factory
-    activity::ActivityLog *activity = nullptr; // outlives the backends
+    std::chrono::milliseconds question {
+        10'000}; // bound of the first contact with Kafka and of every question
+    activity::ActivityLog *activity = nullptr; // outlives the backends; told from any thread
 };
 
 // Makes the backends of every kind of endpoint that there is. The one place that knows the products: a new

@@ -15,12 +15,12 @@ namespace tailrace::activity {
 struct Entry
 {
     std::string what; // "eventstreams: list topics"
-    std::string method; // "GET"
-    std::string target; // the URL
+    std::string method; // "GET"; of Kafka the request with its version, "Fetch v16"
+    std::string target; // the URL; of Kafka the broker, "host:9092/1"
     int status = 0; // HTTP status of the last answer; 0: none came
     int attempts = 0; // how often it was sent; 0: never
     std::chrono::system_clock::time_point started;
-    std::chrono::milliseconds duration {0};
+    std::chrono::microseconds duration {0};
     std::int64_t bytesSent = 0; // bodies, all attempts
     std::int64_t bytesReceived = 0; // bodies, all attempts, after decompression
     std::optional<Error> error; // none: it succeeded
@@ -28,7 +28,8 @@ struct Entry
     std::string command; // the same as a command line, with placeholders for credentials
 };
 
-// Told of each operation once, on the thread of whoever made it. Implementations return at once.
+// Told of each operation once, on the thread of whoever made it: of Kafka on any. Implementations return at
+// once.
 class ActivityLog
 {
 public:

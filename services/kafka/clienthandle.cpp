@@ -2,6 +2,7 @@
 #include "services/kafka/clienthandle.h"
 
 #include "services/kafka/errors.h"
+#include "services/kafka/requestlog.h"
 
 #include <array>
 #include <optional>
@@ -92,6 +93,9 @@ Result<std::shared_ptr<ClientHandle>> makeClient(rd_kafka_type_t type, const Cli
     rd_kafka_conf_set_error_cb(builder.conf(), onError);
     rd_kafka_conf_set_log_cb(builder.conf(), onLog);
     rd_kafka_conf_set_events(builder.conf(), events);
+    client->requests = config.requests;
+    if (client->requests)
+        client->requests->watch(builder.conf());
     const bool oauth = usesOAuth(config);
     rd_kafka_conf_enable_sasl_queue(builder.conf(), oauth ? 1 : 0);
 

@@ -15,9 +15,10 @@ namespace tailrace::kafka {
 
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
-// One librdkafka client with its faults. The fault log outlives the handle, whose threads write to it.
+// One librdkafka client with its faults. The logs outlive the handle, whose threads write to them.
 struct ClientHandle
 {
+    std::shared_ptr<RequestLog> requests; // may be null
     std::unique_ptr<FaultLog> faults;
     HandlePtr handle;
 

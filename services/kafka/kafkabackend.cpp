@@ -5,6 +5,7 @@
 #include "services/kafka/producesession.h"
 #include "services/kafka/readsession.h"
 #include "services/kafka/reaper.h"
+#include "services/kafka/requestlog.h"
 
 namespace tailrace::kafka {
 
@@ -17,6 +18,12 @@ public:
         : m_config(std::make_shared<const ClientConfig>(std::move(config)))
         , m_reaper(std::make_shared<Reaper>())
     {
+    }
+
+    ~KafkaBackend() override
+    {
+        if (m_config->requests)
+            m_config->requests->detach();
     }
 
     std::string kind() const override { return "kafka"; }
@@ -69,6 +76,8 @@ Result<std::unique_ptr<Backend>> makeBackend(ClientConfig config)
 {
     if (auto checked = check(config); !checked)
         return fail(std::move(checked.error()));
+    if (config.activity)
+        config.requests = std::make_shared<RequestLog>(config.activity);
     return std::make_unique<KafkaBackend>(std::move(config));
 }
 

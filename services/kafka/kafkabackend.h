@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/activity/activitylog.h"
 #include "services/capability/connection.h"
 #include "services/core/secret.h"
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
 
 namespace tailrace::kafka {
+
+class RequestLog;
 
 // How to reach one Kafka cluster: librdkafka properties by name ("bootstrap.servers", "security.protocol",
 // "ssl.ca.location" …), the secret ones apart.
@@ -16,6 +20,11 @@ struct ClientConfig
 {
     std::map<std::string, std::string> properties;
     std::map<std::string, Secret> secrets;
+    // Bounds the first contact and every question about the cluster; reads and writes have bounds of their
+    // own.
+    std::chrono::milliseconds requestTimeout {10000};
+    activity::ActivityLog *activity = nullptr; // told of every request from any thread; outlives the backend
+    std::shared_ptr<RequestLog> requests {}; // made by makeBackend() where activity is given
 };
 
 // Checks every property against librdkafka's own list; the first bad one is Error::Invalid with the name in

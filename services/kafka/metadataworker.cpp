@@ -15,8 +15,6 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr milliseconds limit {10000};
-
 std::vector<std::int32_t> idsOf(const std::int32_t *ids, int count)
 {
     return count > 0 ? std::vector<std::int32_t>(ids, ids + count) : std::vector<std::int32_t>();
@@ -116,7 +114,7 @@ Result<void> MetadataWorker::connect()
         return fail(std::move(client.error()));
     auto talk = std::make_unique<Conversation>(std::move(*client), m_reaper);
     talk->setInterruption([this] { return m_stopping.load(); });
-    if (auto contacted = talk->contact(limit); !contacted)
+    if (auto contacted = talk->contact(limit()); !contacted)
         return contacted;
     talk->faults().clear();
     m_talk = std::move(talk);
@@ -127,9 +125,9 @@ Result<ClusterDescription> MetadataWorker::cluster()
 {
     if (auto connected = connect(); !connected)
         return fail(std::move(connected.error()));
-    const OptionsPtr options = m_talk->options(RD_KAFKA_ADMIN_OP_DESCRIBECLUSTER, limit);
+    const OptionsPtr options = m_talk->options(RD_KAFKA_ADMIN_OP_DESCRIBECLUSTER, limit());
     rd_kafka_DescribeCluster(m_talk->handle(), options.get(), m_talk->queue());
-    auto event = m_talk->await(RD_KAFKA_EVENT_DESCRIBECLUSTER_RESULT, limit);
+    auto event = m_talk->await(RD_KAFKA_EVENT_DESCRIBECLUSTER_RESULT, limit());
     if (!event)
         return fail(std::move(event.error()));
     m_talk->faults().clear();
@@ -155,7 +153,7 @@ Result<std::vector<TopicInfo>> MetadataWorker::topics()
 {
     if (auto connected = connect(); !connected)
         return fail(std::move(connected.error()));
-    auto answer = m_talk->metadata(true, limit);
+    auto answer = m_talk->metadata(true, limit());
     if (!answer)
         return fail(std::move(answer.error()));
     m_talk->faults().clear();
@@ -172,7 +170,7 @@ Result<TopicInfo> MetadataWorker::topic(const std::string &name)
 {
     if (auto connected = connect(); !connected)
         return fail(std::move(connected.error()));
-    auto topics = describeTopics(*m_talk, std::span(&name, 1), limit);
+    auto topics = describeTopics(*m_talk, std::span(&name, 1), limit());
     if (!topics)
         return fail(std::move(topics.error()));
     TopicDescription &topic = topics->front();
@@ -192,10 +190,10 @@ Result<std::vector<Watermarks>> MetadataWorker::watermarks(const std::vector<Top
         for (const PartitionInfo &partition : topic.partitions)
             keys.push_back({topic.name, partition.partition});
     }
-    auto lows = listOffsets(*m_talk, keys, RD_KAFKA_OFFSET_SPEC_EARLIEST, false, limit);
+    auto lows = listOffsets(*m_talk, keys, RD_KAFKA_OFFSET_SPEC_EARLIEST, false, limit());
     if (!lows)
         return fail(std::move(lows.error()));
-    auto highs = listOffsets(*m_talk, keys, RD_KAFKA_OFFSET_SPEC_LATEST, false, limit);
+    auto highs = listOffsets(*m_talk, keys, RD_KAFKA_OFFSET_SPEC_LATEST, false, limit());
     if (!highs)
         return fail(std::move(highs.error()));
     std::vector<Watermarks> all;

@@ -36,6 +36,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> connect();
+    std::chrono::milliseconds limit() const { return m_config->requestTimeout; } // of one question
 
     std::shared_ptr<const ClientConfig> m_config;
     std::shared_ptr<Reaper> m_reaper;

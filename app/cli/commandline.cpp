@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
+#include "app/cli/options.h"
 #include "services/capability/readspec.h"
 
 #include <algorithm>
@@ -21,26 +22,6 @@ const std::map<std::string, Color> &colorNames()
     static const std::map<std::string, Color> names {
         {"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}};
     return names;
-}
-
-// Appends to a list each time the option is given, also when it is given at several levels of the line.
-CLI::Option *addList(
-    CLI::App *app, const std::string &name, std::vector<std::string> &list, const std::string &description)
-{
-    return app
-        ->add_option_function<std::string>(
-            name, [&list](const std::string &value) { list.push_back(value); }, description)
-        ->trigger_on_parse()
-        ->take_last();
-}
-
-CLI::Option *addText(
-    CLI::App *app, const std::string &name, std::string &text, const std::string &description)
-{
-    return app
-        ->add_option_function<std::string>(
-            name, [&text](const std::string &value) { text = value; }, description)
-        ->take_last();
 }
 
 template<class Enum>
@@ -84,6 +65,22 @@ bool takesNext(const CLI::App &app, const std::string &word)
     return option && option->get_items_expected_min() > 0;
 }
 
+// "--include A B" as "--include A --include B": the parser would take a list's "[ab]" for a list of its own.
+std::vector<std::string> onePatternEach(std::vector<std::string> arguments)
+{
+    static const std::string option = "--include";
+    std::vector<std::string> out;
+    bool isPattern = false;
+    for (std::string &word : arguments) {
+        const bool isFirst = out.size() > 0 && out.back() == option;
+        if (isPattern && !isFirst && !word.starts_with('-'))
+            out.push_back(option);
+        isPattern = word == option || (isPattern && (isFirst || !word.starts_with('-')));
+        out.push_back(std::move(word));
+    }
+    return out;
+}
+
 } // namespace
 
 CommandLine::CommandLine()
@@ -98,6 +95,10 @@ CommandLine::CommandLine()
     addReadVerbs();
     addProduceVerb();
     addTopicVerbs();
+    addGroupVerbs();
+    addClusterVerbs();
+    addQuotaVerbs();
+    addMirroringVerbs();
     addProfileVerbs();
     addOtherVerbs();
 }
@@ -153,34 +154,80 @@ void CommandLine::addGlobals(CLI::App *app, bool visible)
            "Bound of the first contact and of every request after it (10s)")
         ->take_last()
         ->group(group);
-    addText(app, "--config-dir", global.configDir, "Folder of profiles.json instead of XDG's")->group(group);
+    options::text(app, "--config-dir", global.configDir, "Folder of profiles.json instead of XDG's")
+        ->group(group);
     addConnection(app, visible ? "Connection" : everywhereGroup);
+}
+
+// Those of the endpoint that stands last in the line so far.
+CredentialOptions &CommandLine::credentials()
+{
+    ConnectionOptions &to = m_parsed.global.connection;
+    return to.endpoints.empty() ? to.leading : to.endpoints.back().credentials;
+}
+
+CLI::Option *CommandLine::addCredential(CLI::App *app, const std::string &name,
+    std::string CredentialOptions::*member, const std::string &description)
+{
+    return options::inOrder(
+        app, name, [this, member](const std::string &value) { credentials().*member = value; }, description);
+}
+
+void CommandLine::addEndpoint(CLI::App *app, const std::string &group, const std::string &name,
+    const std::string &kind, const std::string &description)
+{
+    const auto take = [this, name, kind](const std::string &address) {
+        // The same option again means the other address, as with every option.
+        std::vector<EndpointOption> &all = m_parsed.global.connection.endpoints;
+        std::erase_if(all, [&name](const EndpointOption &each) { return each.option == name; });
+        all.push_back({name, kind, address});
+    };
+    options::inOrder(app, name, take, description)->group(group);
 }
 
 void CommandLine::addConnection(CLI::App *app, const std::string &group)
 {
     ConnectionOptions &to = m_parsed.global.connection;
-    addText(app, "--profile", to.profile,
+    options::text(app, "--profile", to.profile,
         "Saved connection; default: $TAILRACE_PROFILE, then the one marked default")
         ->group(group);
-    addText(app, "--kafka", to.kafka, "Kafka brokers, HOST:PORT[,...]")->group(group);
-    addList(app, "-X", to.properties, "librdkafka property, NAME=VALUE; repeatable; never a secret one")
+    addEndpoint(app, group, "--kafka", "kafka", "Kafka brokers, HOST:PORT[,...]");
+    addEndpoint(app, group, "--admin", "eventstreams-admin", "URL of an IBM Event Streams Admin REST API");
+    options::list(app, "-X", to.properties, "librdkafka property, NAME=VALUE; repeatable; never a secret one")
         ->group(group);
-    addList(app, "--secret-env", to.secretEnv, "PROPERTY=VAR: the secret property's value is in variable VAR")
+    options::list(
+        app, "--secret-env", to.secretEnv, "PROPERTY=VAR: the secret property's value is in variable VAR")
         ->group(group);
     app->add_flag_callback(
            "--secret-stdin", [&to] { to.secretStdin = true; },
            "Read the one secret that is missing from stdin")
         ->group(group);
-    addText(app, "--ca-file", to.caFile, "PEM file of the authorities to trust")->group(group);
-    addText(app, "--cert-file", to.certFile, "PEM file of the client certificate")->group(group);
-    addText(app, "--key-file", to.keyFile, "PEM file of the client key")->group(group);
+    addCredentials(app, group == everywhereGroup ? group : "Credentials of the endpoint option before them");
     app->add_flag_callback(
            "--sandbox", [&to] { to.sandbox = true; }, "Start a sandbox for the life of the command")
         ->group(group);
     app->add_flag_callback(
            "--read-only", [&to] { to.readOnly = true; }, "Refuse every write of this call (exit 5)")
         ->group(group);
+}
+
+void CommandLine::addCredentials(CLI::App *app, const std::string &group)
+{
+    using Of = CredentialOptions;
+    addCredential(
+        app, "--auth", &Of::auth, "basic | bearer | x-auth-token | none; default: as the service documents")
+        ->check(CLI::IsMember({"basic", "bearer", "x-auth-token", "none"}))
+        ->group(group);
+    addCredential(app, "--api-key-env", &Of::apiKeyEnv, "Variable that holds the service's API key")
+        ->group(group);
+    addCredential(app, "--bearer-env", &Of::bearerEnv, "Variable that holds a bearer token")->group(group);
+    addCredential(app, "--basic-env", &Of::basicEnv, "Variable that holds USER:PASSWORD")->group(group);
+    addCredential(app, "--client-credentials-env", &Of::clientCredentialsEnv,
+        "IDVAR:SECRETVAR, the variables of a client's id and secret")
+        ->group(group);
+    addCredential(app, "--ca-file", &Of::caFile, "PEM file of the authorities to trust")->group(group);
+    addCredential(app, "--cert-file", &Of::certFile, "PEM file of the client certificate")->group(group);
+    addCredential(app, "--key-file", &Of::keyFile, "PEM file of the client key")->group(group);
 }
 
 std::string CommandLine::unknown(const std::vector<std::string> &arguments) const
@@ -211,6 +258,7 @@ std::string CommandLine::unknown(const std::vector<std::string> &arguments) cons
 Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
 {
     const std::vector<std::string> line = arguments;
+    arguments = onePatternEach(std::move(arguments));
     std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
     try {
         m_root->parse(arguments);

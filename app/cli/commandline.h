@@ -35,7 +35,17 @@ private:
     void addGlobals(CLI::App *app, bool visible);
     void addConnection(CLI::App *app, const std::string &group);
     void addProfileVerbs();
+    void addCredentials(CLI::App *app, const std::string &group);
+    CLI::Option *addCredential(CLI::App *app, const std::string &name, std::string CredentialOptions::*member,
+        const std::string &description);
+    void addEndpoint(CLI::App *app, const std::string &group, const std::string &name,
+        const std::string &kind, const std::string &description);
+    CredentialOptions &credentials();
     void addTopicVerbs();
+    void addGroupVerbs();
+    void addClusterVerbs();
+    void addQuotaVerbs();
+    void addMirroringVerbs();
     void addReadVerbs();
     void addReadOptions(CLI::App *verb, bool printsRecords);
     void addProduceVerb();

@@ -1,51 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
+#include "app/cli/options.h"
 
 namespace tailrace::cli {
 
-namespace {
-
-CLI::Option *text(CLI::App *app, const std::string &name, std::string &target, const std::string &description)
-{
-    return app
-        ->add_option_function<std::string>(
-            name, [&target](const std::string &value) { target = value; }, description)
-        ->take_last();
-}
-
-CLI::Option *words(
-    CLI::App *app, const std::string &name, std::vector<std::string> &target, const std::string &description)
-{
-    return app
-        ->add_option_function<std::vector<std::string>>(
-            name, [&target](const std::vector<std::string> &values) { target = values; }, description)
-        ->expected(1, -1);
-}
-
-CLI::Option *oneOf(CLI::App *app, const std::string &name, std::string &target,
-    const std::vector<std::string> &choices, const std::string &description)
-{
-    return text(app, name, target, description)
-        ->check(CLI::Validator(
-            [choices](std::string &value) {
-                std::string expected;
-                for (const std::string &choice : choices) {
-                    if (choice == value)
-                        return std::string();
-                    expected += (expected.empty() ? "" : ", ") + choice;
-                }
-                return "\"" + value + "\" is none of " + expected;
-            },
-            ""));
-}
-
-void flag(CLI::App *app, const std::string &name, bool &target, const std::string &description)
-{
-    app->add_flag_callback(
-        name, [&target] { target = true; }, description);
-}
-
-} // namespace
+using options::flag;
+using options::list;
+using options::number;
+using options::oneOf;
+using options::text;
+using options::words;
 
 void CommandLine::addReadOptions(CLI::App *verb, bool printsRecords)
 {
@@ -134,16 +98,6 @@ void CommandLine::addProduceVerb()
         "none | gzip | snappy | lz4 | zstd");
 }
 
-void CommandLine::addTopicVerbs()
-{
-    CLI::App *topic = addVerb(m_root.get(), "topic", "Topics of a cluster");
-    topic->require_subcommand(1);
-    CLI::App *list = addVerb(topic, "list", "List topics");
-    text(list, "PATTERN", m_parsed.topic.pattern, "Only names that match, with * and ?");
-    CLI::App *show = addVerb(topic, "show", "Show one topic and its partitions");
-    text(show, "TOPIC", m_parsed.topic.name, "Topic")->required();
-}
-
 void CommandLine::addProfileVerbs()
 {
     ProfileOptions &profile = m_parsed.profile;
@@ -159,14 +113,20 @@ void CommandLine::addProfileVerbs()
     flag(add, "--default", profile.makeDefault, "Use this profile when none is named");
     CLI::App *remove = addVerb(noun, "remove", "Remove a profile and its secrets");
     text(remove, "NAME", profile.name, "Profile")->required();
+    CLI::App *import = addVerb(noun, "import",
+        "Save the service credentials (JSON) of an IBM Event Streams instance as a profile; its secrets go "
+        "to "
+        "the keychain");
+    text(import, "FILE", profile.file, "File of service credentials or of VCAP_SERVICES; - is stdin")
+        ->required();
+    text(import, "--name", profile.name, "The profile's name (the file's, without its suffix)");
+    oneOf(import, "--environment", profile.environment, {"development", "staging", "production"},
+        "development | staging | production");
+    flag(import, "--default", profile.makeDefault, "Use this profile when none is named");
 }
 
 void CommandLine::addOtherVerbs()
 {
-    CLI::App *cluster = addVerb(m_root.get(), "cluster", "The cluster itself");
-    cluster->require_subcommand(1);
-    addVerb(cluster, "show", "Show the cluster and its brokers");
-
     CLI::App *sandbox = addVerb(m_root.get(), "sandbox", "A stand-in environment on this machine");
     sandbox->require_subcommand(1);
     CLI::App *start

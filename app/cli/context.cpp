@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/context.h"
 
+#include "app/cli/describe.h"
+
 namespace tailrace::cli {
 
 int report(Context &context, const Error &error)
@@ -8,8 +10,10 @@ int report(Context &context, const Error &error)
     context.diagnostics.error(error);
     switch (error.kind) {
     case Error::Kind::Invalid:
-    case Error::Kind::Parse:
         return error.code == 0 ? status::usage : status::failed;
+    case Error::Kind::Parse:
+        // What a service answered is not the fault of the line.
+        return error.code == 0 && !isOverHttp(error) ? status::usage : status::failed;
     case Error::Kind::ReadOnly:
         return status::readOnly;
     default:

@@ -7,18 +7,33 @@ namespace tailrace::cli {
 
 namespace {
 
+// Nothing was asked for by name, so it is the service itself that is not there.
+bool isServiceItself(const Error &error)
+{
+    for (const char *what : {"eventstreams: list ", "eventstreams: get cluster", "eventstreams: status",
+             "eventstreams: alive", "messagehub: list "}) {
+        if (error.where.starts_with(what))
+            return true;
+    }
+    return false;
+}
+
 std::string adviceFor(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Network:
         return "Check the address and that the service is reachable from this machine.";
     case Error::Kind::Timeout:
-        return "Check the address and the security protocol, or allow more time with --timeout.";
+        return isOverHttp(error)
+            ? "Check the address, or allow more time with --timeout."
+            : "Check the address and the security protocol, or allow more time with --timeout.";
     case Error::Kind::Tls:
         if (error.message.find("an SSL listener?") != std::string::npos)
             return "The server seems to expect TLS: add -X security.protocol=ssl, or sasl_ssl with a user.";
         return "Name the authority that signed the server's certificate with --ca-file.";
     case Error::Kind::Auth:
+        if (isOverHttp(error))
+            return "Check the API key or token (--api-key-env, --bearer-env, --basic-env) and --auth.";
         return "Check user and mechanism (-X sasl.username, -X sasl.mechanism) and the secret that "
                "--secret-env names.";
     case Error::Kind::Denied:
@@ -26,9 +41,13 @@ std::string adviceFor(const Error &error)
     case Error::Kind::ReadOnly:
         return "The connection is read-only: leave out --read-only or use a profile that may write.";
     case Error::Kind::NotFound:
+        if (isServiceItself(error))
+            return "Check the URL; not every plan of the service has this API.";
         if (error.message.find("opic") != std::string::npos)
             return "List the topics with: tailrace-cli topic list";
         return {};
+    case Error::Kind::Unsupported:
+        return error.where == "kafka" ? "Name an endpoint that can, such as --admin URL." : std::string();
     case Error::Kind::Invalid:
         return error.where == "command line" ? "See: tailrace-cli help" : std::string();
     default:
@@ -37,6 +56,11 @@ std::string adviceFor(const Error &error)
 }
 
 } // namespace
+
+bool isOverHttp(const Error &error)
+{
+    return error.where.starts_with("eventstreams") || error.where.starts_with("messagehub");
+}
 
 Description describe(const Error &error)
 {

@@ -14,5 +14,7 @@ struct Description
     std::string advice; // one line; empty: nothing is known
 };
 Description describe(const Error &error);
+// Whether a REST service, or the request to it, is what failed.
+bool isOverHttp(const Error &error);
 
 } // namespace tailrace::cli

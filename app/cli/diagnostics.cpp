@@ -111,6 +111,8 @@ void Diagnostics::error(const Error &error)
     }
     std::string text = m_style.color ? "\x1b[31merror:\x1b[0m " : "error: ";
     text += printable(description.text);
+    if (!error.transactionId.empty())
+        text += " (transaction " + printable(error.transactionId) + ")";
     if (!description.advice.empty())
         text += "\n" + printable(description.advice);
     line(std::move(text));
@@ -153,6 +155,32 @@ void Diagnostics::trace(
     }
     line("trace: " + printable(address) + " " + printable(operation) + " " + std::to_string(micros) + " us "
         + outcome);
+}
+
+void Diagnostics::request(const activity::Entry &entry)
+{
+    if (!m_style.trace)
+        return;
+    const std::int64_t ms = entry.duration.count();
+    const std::string outcome = entry.error ? std::string(kindName(entry.error->kind)) : "ok";
+    if (m_style.json) {
+        JsonObject object;
+        object.text("operation", entry.what).text("method", entry.method).text("target", entry.target);
+        object.number("status", entry.status).number("attempts", entry.attempts).number("durationMs", ms);
+        object.number("bytesSent", entry.bytesSent).number("bytesReceived", entry.bytesReceived);
+        if (!entry.transactionId.empty())
+            object.text("transactionId", entry.transactionId);
+        object.text("outcome", outcome).text("command", entry.command);
+        line(JsonObject().raw("trace", object.done()).done());
+        return;
+    }
+    std::string text = "trace: " + entry.method + " " + entry.target + " " + std::to_string(entry.status)
+        + " " + std::to_string(ms) + " ms " + outcome;
+    if (entry.attempts > 1)
+        text += ", sent " + std::to_string(entry.attempts) + " times";
+    if (!entry.transactionId.empty())
+        text += ", transaction " + entry.transactionId;
+    line(printable(text));
 }
 
 void Diagnostics::progress(std::string_view text)

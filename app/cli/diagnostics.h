@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/invocation.h"
+#include "services/activity/activitylog.h"
 #include "services/capability/recordsource.h"
 #include "services/core/error.h"
 
@@ -37,6 +38,8 @@ public:
     void notice(const Notice &notice, const std::string &topic);
     void note(std::string_view text); // only with --verbose
     void trace(std::string_view address, std::string_view operation, std::int64_t micros, const Error *error);
+    // A request over HTTP, redacted by whoever made the entry.
+    void request(const activity::Entry &entry);
     // A line that overwrites itself; only on a terminal, never with --quiet.
     void progress(std::string_view text);
     // The last line: text for people, summary the object for programs.

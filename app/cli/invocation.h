@@ -24,17 +24,38 @@ enum class Color : std::uint8_t
     Never
 };
 
-// Which endpoints a call talks to (cli.md, "Connection"). Secrets are named here, never held.
+// How one endpoint is to be spoken to. Secrets are named here, never held: the values are variables' names.
+struct CredentialOptions
+{
+    std::string auth {}; // basic | bearer | x-auth-token | none; empty: what the service documents first
+    std::string apiKeyEnv {};
+    std::string bearerEnv {};
+    std::string basicEnv {}; // of user:password
+    std::string clientCredentialsEnv {}; // IDVAR:SECRETVAR
+    std::string caFile {};
+    std::string certFile {};
+    std::string keyFile {};
+    bool operator==(const CredentialOptions &) const = default;
+};
+
+// --kafka, --admin …, with the credential options that follow it.
+struct EndpointOption
+{
+    std::string option {}; // "--admin"
+    std::string kind {}; // "eventstreams-admin"
+    std::string address {}; // bootstrap servers or URL
+    CredentialOptions credentials {};
+};
+
+// Which endpoints a call talks to (cli.md, "Connection").
 struct ConnectionOptions
 {
-    std::string profile;
-    std::string kafka; // bootstrap servers; empty: not given
-    std::vector<std::string> properties; // -X name=value
-    std::vector<std::string> secretEnv; // PROPERTY=VAR
+    std::string profile {};
+    std::vector<EndpointOption> endpoints {}; // in the line's order, which decides who answers
+    CredentialOptions leading {}; // credential options before any endpoint
+    std::vector<std::string> properties {}; // -X name=value, of Kafka
+    std::vector<std::string> secretEnv {}; // PROPERTY=VAR, of Kafka
     bool secretStdin = false;
-    std::string caFile;
-    std::string certFile;
-    std::string keyFile;
     bool sandbox = false;
     bool readOnly = false;
 };
@@ -93,12 +114,52 @@ struct ProfileOptions
     std::string name;
     std::string environment = "development";
     bool makeDefault = false;
+    std::string file; // of import
 };
 
 struct TopicOptions
 {
     std::string name;
+    std::vector<std::string> names; // of delete
     std::string pattern;
+    std::string newName; // of clone
+    std::optional<std::int32_t> partitions;
+    std::optional<std::int32_t> replication;
+    std::vector<std::string> configs; // NAME=VALUE
+    std::vector<std::string> set; // NAME=VALUE
+    std::vector<std::string> unset; // NAME
+    std::int32_t total = 0; // of add-partitions
+    std::string before; // of delete-records
+};
+
+struct GroupOptions
+{
+    std::string name;
+    std::string topic;
+    bool allTopics = false;
+    std::optional<std::int32_t> partition;
+    std::string to;
+    std::string fromFile;
+};
+
+struct BrokerOptions
+{
+    std::int32_t id = 0;
+    std::vector<std::string> set; // NAME=VALUE
+    std::vector<std::string> unset; // NAME
+};
+
+struct QuotaOptions
+{
+    std::string entity;
+    std::optional<std::int64_t> producerRate;
+    std::optional<std::int64_t> consumerRate;
+};
+
+struct MirroringOptions
+{
+    std::vector<std::string> include;
+    bool none = false;
 };
 
 struct SandboxOptions
@@ -121,6 +182,10 @@ struct Invocation
     ProduceOptions produce;
     ProfileOptions profile;
     TopicOptions topic;
+    GroupOptions group;
+    BrokerOptions broker;
+    QuotaOptions quota;
+    MirroringOptions mirroring;
     SandboxOptions sandbox;
     HelpOptions help;
     std::string shell; // of completion

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/connect/openconnection.h"
 
-#include "app/cli/connect/endpointconfig.h"
+#include "app/backends/backends.h"
+#include "app/cli/connect/endpoints.h"
+#include "app/cli/connect/usage.h"
 #include "app/cli/connect/waiting.h"
 #include "services/journal/journalledbackend.h"
-#include "services/kafka/kafkabackend.h"
-#include "services/profiles/open.h"
 #include "services/secrets/keychainsecretstore.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <unistd.h>
 
@@ -15,105 +16,124 @@ namespace tailrace::cli {
 
 namespace {
 
-Error usage(std::string message)
+// Who the connection is, for the journal; writes into our own sandbox leave no line.
+struct Identity
 {
-    return Error::make(Error::Kind::Invalid, std::move(message), "command line");
-}
+    std::string name;
+    std::string environment {}; // empty: a connection that is not saved
+    bool readOnly = false;
+    bool journal = true;
+};
 
-// The journal of this user, whose problems are said on stderr; writes into our own sandbox leave no line.
-std::unique_ptr<Backend> journalled(
-    Context &context, std::unique_ptr<Backend> backend, std::string name, std::string environment)
+profiles::BackendDecorator journalOf(Context &context, const Identity &identity)
 {
+    if (!identity.journal)
+        return {};
+    // The journal of this user, whose problems are said on stderr.
     auto book
         = std::make_shared<journal::Journal>(profiles::defaultFolder(context.invocation.global.configDir),
             [&context](const Error &error) { context.diagnostics.error(error); });
-    return journal::journalled(std::move(backend), std::move(book), std::move(name), std::move(environment));
+    return [book, identity](std::unique_ptr<Backend> backend) {
+        return journal::journalled(std::move(backend), book, identity.name, identity.environment);
+    };
 }
 
-Result<OpenConnection> overKafka(
-    std::string name, bool readOnly, kafka::ClientConfig config, Context *journal)
+Result<OpenConnection> over(Context &context, const Identity &identity, std::vector<ReadyEndpoint> endpoints)
 {
-    if (auto checked = kafka::check(config); !checked)
-        return fail(std::move(checked.error()));
-    auto backend = kafka::makeBackend(std::move(config));
-    if (!backend)
-        return fail(std::move(backend.error()));
-    std::vector<std::unique_ptr<Backend>> backends;
-    backends.push_back(journal ? journalled(*journal, std::move(*backend), name, {}) : std::move(*backend));
     OpenConnection open;
-    open.connection = std::make_unique<Connection>(std::move(name), readOnly, std::move(backends));
+    open.trace = std::make_unique<RequestTrace>(context.diagnostics);
+    const std::chrono::milliseconds limit(context.invocation.global.timeoutMs);
+    const auto factories = backends::factories({.readOnly = identity.readOnly,
+        .timeouts = {.connect = limit, .idle = limit, .total = limit},
+        .activity = open.trace.get()});
+    profiles::Profile profile;
+    profile.name = identity.name;
+    profile.readOnly = identity.readOnly;
+    std::vector<profiles::Secrets> secrets;
+    for (ReadyEndpoint &each : endpoints) {
+        profile.endpoints.push_back(std::move(each.endpoint));
+        secrets.push_back(std::move(each.secrets));
+    }
+    auto connection = profiles::open(profile, factories, secrets, journalOf(context, identity));
+    if (!connection)
+        return fail(std::move(connection.error()));
+    open.connection = std::move(*connection);
     return open;
 }
 
 Result<OpenConnection> adHoc(Context &context)
 {
     const ConnectionOptions &options = context.invocation.global.connection;
-    kafka::ClientConfig config;
-    if (auto applied = applyOptions(options, config, STDIN_FILENO); !applied)
-        return fail(std::move(applied.error()));
-    return overKafka(options.kafka, options.readOnly, std::move(config), &context);
+    auto endpoints = endpointsOf(options, STDIN_FILENO);
+    if (!endpoints)
+        return fail(std::move(endpoints.error()));
+    return over(context, {.name = options.endpoints.front().address, .readOnly = options.readOnly},
+        std::move(*endpoints));
 }
 
 Result<OpenConnection> inSandbox(Context &context)
 {
     const ConnectionOptions &options = context.invocation.global.connection;
-    kafka::ClientConfig config;
-    if (auto applied = applyOptions(options, config, STDIN_FILENO); !applied)
+    std::vector<ReadyEndpoint> endpoints(1);
+    endpoints.front().endpoint.kind = "kafka";
+    if (auto applied = applyOverlay(options, endpoints); !applied)
         return fail(std::move(applied.error()));
     auto sandbox = std::make_unique<SandboxProcess>();
     if (auto started = sandbox->start(context, {}); !started)
         return fail(std::move(started.error()));
-    config.properties["bootstrap.servers"] = sandbox->firstBootstrapServers();
-    auto open = overKafka("sandbox", options.readOnly, std::move(config), nullptr);
+    endpoints.front().endpoint.settings["bootstrap.servers"] = sandbox->firstBootstrapServers();
+    auto open = over(
+        context, {.name = "sandbox", .readOnly = options.readOnly, .journal = false}, std::move(endpoints));
     if (open)
         open->sandbox = std::move(sandbox);
     return open;
 }
 
-// The keychain's secrets of an endpoint; those that the line brings itself are not asked for.
-Result<void> readSecrets(Context &context, const profiles::Endpoint &endpoint, kafka::ClientConfig &config)
+// The keychain's secrets of the endpoints; those that the line brings itself are not asked for.
+Result<void> readSecrets(Context &context, std::vector<ReadyEndpoint> &endpoints)
 {
     secrets::KeychainSecretStore keychain;
-    const bool fromStdin = context.invocation.global.connection.secretStdin;
-    for (const auto &[name, reference] : endpoint.secrets) {
-        if (config.secrets.contains(name))
-            continue;
-        auto secret = await(context, keychain.read(reference), "keychain", "read " + reference,
-            context.invocation.global.timeoutMs);
-        if (!secret && fromStdin)
-            secret = readSecretLine(STDIN_FILENO);
-        if (!secret)
-            return fail(std::move(secret.error()));
-        config.secrets[name] = std::move(*secret);
+    bool mayAskStdin = context.invocation.global.connection.secretStdin;
+    for (ReadyEndpoint &each : endpoints) {
+        for (const auto &[name, reference] : each.endpoint.secrets) {
+            if (each.secrets.contains(name))
+                continue;
+            auto secret = await(context, keychain.read(reference), "keychain", "read " + reference,
+                context.invocation.global.timeoutMs);
+            if (!secret && mayAskStdin) {
+                mayAskStdin = false;
+                secret = readSecretLine(STDIN_FILENO);
+            }
+            if (!secret)
+                return fail(std::move(secret.error()));
+            each.secrets[name] = std::move(*secret);
+        }
     }
     return {};
 }
 
 Result<OpenConnection> fromProfile(Context &context, const profiles::Profile &profile)
 {
-    ConnectionOptions options = context.invocation.global.connection;
-    options.secretStdin = false; // readSecrets knows what is missing
-    std::vector<std::unique_ptr<Backend>> backends;
+    const ConnectionOptions &options = context.invocation.global.connection;
+    std::vector<ReadyEndpoint> endpoints;
+    const std::vector<std::string> known = backends::kinds();
     for (const profiles::Endpoint &endpoint : profile.endpoints) {
-        if (endpoint.kind != "kafka")
-            continue;
-        kafka::ClientConfig config;
-        config.properties = endpoint.settings;
-        if (auto applied = applyOptions(options, config, STDIN_FILENO); !applied)
-            return fail(std::move(applied.error()));
-        if (auto read = readSecrets(context, endpoint, config); !read)
-            return fail(std::move(read.error()));
-        if (auto checked = kafka::check(config); !checked)
-            return fail(std::move(checked.error()));
-        auto backend = kafka::makeBackend(std::move(config));
-        if (!backend)
-            return fail(std::move(backend.error()));
-        backends.push_back(journalled(context, std::move(*backend), profile.name,
-            std::string(profiles::environmentText(profile.environment))));
+        if (std::find(known.begin(), known.end(), endpoint.kind) != known.end())
+            endpoints.push_back({endpoint});
+        else
+            context.diagnostics.note("passed over: an endpoint of kind " + endpoint.kind);
     }
-    OpenConnection open;
-    open.connection = std::make_unique<Connection>(
-        profile.name, profile.readOnly || options.readOnly, std::move(backends));
+    if (auto applied = applyOverlay(options, endpoints); !applied)
+        return fail(std::move(applied.error()));
+    if (auto read = readSecrets(context, endpoints); !read)
+        return fail(std::move(read.error()));
+    auto open = over(context,
+        {.name = profile.name,
+            .environment = std::string(profiles::environmentText(profile.environment)),
+            .readOnly = profile.readOnly || options.readOnly},
+        std::move(endpoints));
+    if (open)
+        open->environment = profile.environment;
     return open;
 }
 
@@ -121,10 +141,8 @@ Result<OpenConnection> fromProfile(Context &context, const profiles::Profile &pr
 
 Result<profiles::ProfileStore> loadProfiles(Context &context)
 {
-    profiles::ProfileStore store(profiles::defaultFolder(context.invocation.global.configDir),
-        [](const std::string &kind, std::string_view setting) {
-            return kind == "kafka" && kafka::isSecretProperty(setting);
-        });
+    profiles::ProfileStore store(
+        profiles::defaultFolder(context.invocation.global.configDir), backends::isSecretSetting);
     if (auto loaded = store.load(); !loaded)
         return fail(std::move(loaded.error()));
     if (!store.setAside().empty())
@@ -137,10 +155,10 @@ Result<OpenConnection> openConnection(Context &context)
 {
     const ConnectionOptions &options = context.invocation.global.connection;
     const int ways
-        = (options.kafka.empty() ? 0 : 1) + (options.profile.empty() ? 0 : 1) + (options.sandbox ? 1 : 0);
+        = (options.endpoints.empty() ? 0 : 1) + (options.profile.empty() ? 0 : 1) + (options.sandbox ? 1 : 0);
     if (ways > 1)
-        return fail(usage("--kafka, --profile and --sandbox exclude each other"));
-    if (!options.kafka.empty())
+        return fail(usage("endpoint options, --profile and --sandbox exclude each other"));
+    if (!options.endpoints.empty())
         return adHoc(context);
     if (options.sandbox)
         return inSandbox(context);
@@ -152,8 +170,8 @@ Result<OpenConnection> openConnection(Context &context)
         name = variable;
     const auto profile = name.empty() ? store->defaultProfile() : store->find(name);
     if (!profile && name.empty())
-        return fail(
-            usage("no connection: give --kafka, --profile or --sandbox, or mark a profile as default"));
+        return fail(usage(
+            "no connection: give --kafka, --admin, --profile or --sandbox, or mark a profile as default"));
     if (!profile)
         return fail(Error::Kind::NotFound, "there is no profile \"" + name + "\"", "profiles");
     return fromProfile(context, *profile);

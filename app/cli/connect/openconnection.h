@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/connect/requesttrace.h"
 #include "app/cli/connect/sandboxprocess.h"
 #include "services/capability/connection.h"
 #include "services/profiles/profile.h"
@@ -13,12 +14,14 @@ namespace tailrace::cli {
 // What a verb talks to; the sandbox, where there is one, ends after the connection.
 struct OpenConnection
 {
-    std::unique_ptr<SandboxProcess> sandbox;
-    std::unique_ptr<Connection> connection;
+    std::unique_ptr<SandboxProcess> sandbox {};
+    std::unique_ptr<RequestTrace> trace {};
+    profiles::Environment environment = profiles::Environment::Development;
+    std::unique_ptr<Connection> connection {};
 };
 
-// The connection that the line asks for (cli.md, "Connection"): --kafka, --profile, --sandbox,
-// $TAILRACE_PROFILE or the profile marked default. Reads secrets from the keychain; contacts no broker. Main
+// The connection that the line asks for (cli.md, "Connection"): endpoint options, --profile, --sandbox,
+// $TAILRACE_PROFILE or the profile marked default. Reads secrets from the keychain; contacts no service. Main
 // thread.
 [[nodiscard]] Result<OpenConnection> openConnection(Context &context);
 

@@ -26,6 +26,11 @@ QProcessEnvironment withoutSecrets(const ConnectionOptions &options)
         if (equals != std::string::npos)
             environment.remove(QString::fromStdString(secret.substr(equals + 1)));
     }
+    for (const std::string &variable :
+        {options.leading.apiKeyEnv, options.leading.bearerEnv, options.leading.basicEnv}) {
+        if (!variable.empty())
+            environment.remove(QString::fromStdString(variable));
+    }
     return environment;
 }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/connect/endpointconfig.h"
+#include "app/backends/backends.h"
 #include "app/cli/connect/openconnection.h"
+#include "app/cli/connect/usage.h"
 #include "app/cli/connect/waiting.h"
 #include "app/cli/output/jsontext.h"
 #include "app/cli/output/listing.h"
+#include "app/cli/verbs/confirm.h"
+#include "app/cli/verbs/saveprofile.h"
 #include "app/cli/verbs/verbs.h"
 #include "services/secrets/keychainsecretstore.h"
 
-#include <iostream>
 #include <unistd.h>
 
 namespace tailrace::cli {
@@ -16,12 +18,6 @@ namespace {
 
 using profiles::Endpoint;
 using profiles::Profile;
-
-std::string addressOf(const Endpoint &endpoint)
-{
-    const auto servers = endpoint.settings.find("bootstrap.servers");
-    return servers == endpoint.settings.end() ? std::string() : servers->second;
-}
 
 JsonObject headOf(const Profile &profile)
 {
@@ -33,7 +29,7 @@ JsonObject headOf(const Profile &profile)
 
 std::string briefJson(const Endpoint &endpoint)
 {
-    return JsonObject().text("kind", endpoint.kind).text("address", addressOf(endpoint)).done();
+    return JsonObject().text("kind", endpoint.kind).text("address", backends::addressOf(endpoint)).done();
 }
 
 std::string wholeJson(const Endpoint &endpoint)
@@ -48,44 +44,6 @@ std::string wholeJson(const Endpoint &endpoint)
     return object.done();
 }
 
-int printChange(Context &context, std::string_view change, const std::string &name)
-{
-    const bool dryRun = context.invocation.global.dryRun;
-    Listing listing({{"Change"}, {"Profile"}});
-    JsonObject object;
-    object.text("name", name).flag("dryRun", dryRun).text("change", change);
-    listing.add({object.done(), {(dryRun ? "would " : "") + std::string(change), name}});
-    listing.writeSingle(context.out, context.output, context.color);
-    return status::done;
-}
-
-// Asks on a terminal; elsewhere --yes has to be there.
-Result<void> confirm(Context &context, const std::string &question)
-{
-    if (context.invocation.global.yes || context.invocation.global.dryRun)
-        return {};
-    if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1)
-        return fail(Error::Kind::Invalid, "this needs --yes where nobody can be asked", "command line");
-    std::cerr << question << " [y/N] " << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    if (answer == "y" || answer == "yes")
-        return {};
-    return fail(Error::cancelled());
-}
-
-Result<void> store(Context &context, const Profile &profile, kafka::ClientConfig &config)
-{
-    secrets::KeychainSecretStore keychain;
-    for (const auto &[name, reference] : profile.endpoints.front().secrets) {
-        auto written = await(context, keychain.write(reference, config.secrets[name]), "keychain",
-            "write " + reference, context.invocation.global.timeoutMs);
-        if (!written)
-            return fail(std::move(written.error()));
-    }
-    return {};
-}
-
 } // namespace
 
 int runProfileList(Context &context)
@@ -97,7 +55,8 @@ int runProfileList(Context &context)
     for (const Profile &profile : profiles->profiles()) {
         std::string addresses;
         for (const Endpoint &endpoint : profile.endpoints)
-            addresses += (addresses.empty() ? "" : ", ") + endpoint.kind + " " + addressOf(endpoint);
+            addresses
+                += (addresses.empty() ? "" : ", ") + endpoint.kind + " " + backends::addressOf(endpoint);
         listing.add({headOf(profile).raw("endpoints", jsonArray(profile.endpoints, briefJson)).done(),
             {profile.name, std::string(environmentText(profile.environment)),
                 profile.readOnly ? "read-only" : "read-write", profile.isDefault ? "yes" : "", addresses}});
@@ -131,42 +90,17 @@ int runProfileShow(Context &context)
 int runProfileAdd(Context &context)
 {
     const GlobalOptions &global = context.invocation.global;
-    if (global.connection.kafka.empty())
-        return report(
-            context, Error::make(Error::Kind::Invalid, "profile add needs --kafka", "command line"));
-    kafka::ClientConfig config;
-    if (auto applied = applyOptions(global.connection, config, STDIN_FILENO); !applied)
-        return report(context, applied.error());
-    if (auto checked = kafka::check(config); !checked)
-        return report(context, checked.error());
+    if (global.connection.endpoints.empty())
+        return report(context, usage("profile add needs an endpoint: --kafka or --admin"));
+    auto endpoints = endpointsOf(global.connection, STDIN_FILENO);
+    if (!endpoints)
+        return report(context, endpoints.error());
     Profile profile;
     profile.name = context.invocation.profile.name;
     profile.environment = *profiles::environmentFromText(context.invocation.profile.environment);
     profile.readOnly = global.connection.readOnly;
     profile.isDefault = context.invocation.profile.makeDefault;
-    Endpoint endpoint;
-    endpoint.kind = "kafka";
-    endpoint.settings = config.properties;
-    for (const auto &[name, secret] : config.secrets)
-        endpoint.secrets[name] = profiles::secretReference(profile.name, "kafka", name);
-    profile.endpoints.push_back(std::move(endpoint));
-    if (auto valid = profiles::check(profile); !valid)
-        return report(context, valid.error());
-    auto profiles = loadProfiles(context);
-    if (!profiles)
-        return report(context, profiles.error());
-    if (profiles->find(profile.name))
-        return report(context,
-            Error::make(
-                Error::Kind::Conflict, "there is a profile \"" + profile.name + "\" already", "profiles"));
-    if (global.dryRun)
-        return printChange(context, "add", profile.name);
-    // Secrets first: a profile in the file that lacks its password would be half of one.
-    if (auto stored = store(context, profile, config); !stored)
-        return report(context, stored.error());
-    if (auto added = profiles->add(profile); !added)
-        return report(context, added.error());
-    return printChange(context, "add", profile.name);
+    return saveProfile(context, std::move(profile), std::move(*endpoints));
 }
 
 int runProfileRemove(Context &context)
@@ -183,7 +117,7 @@ int runProfileRemove(Context &context)
         !confirmed)
         return report(context, confirmed.error());
     if (context.invocation.global.dryRun)
-        return printChange(context, "remove", name);
+        return printProfileChange(context, "remove", name);
     if (auto removed = profiles->remove(name); !removed)
         return report(context, removed.error());
     int result = status::done;
@@ -198,7 +132,7 @@ int runProfileRemove(Context &context)
             }
         }
     }
-    printChange(context, "remove", name);
+    printProfileChange(context, "remove", name);
     return result;
 }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/connect/openconnection.h"
-#include "app/cli/connect/waiting.h"
-#include "app/cli/output/jsontext.h"
 #include "app/cli/output/listing.h"
+#include "app/cli/verbs/fields.h"
+#include "app/cli/verbs/topics.h"
 #include "app/cli/verbs/verbs.h"
-#include "services/capability/topiclist.h"
 
 #include <algorithm>
 #include <fnmatch.h>
@@ -13,14 +11,13 @@ namespace tailrace::cli {
 
 namespace {
 
-std::string orNull(std::int64_t value)
-{
-    return value < 0 ? "null" : std::to_string(value);
-}
+// What a service does not say is neither none nor zero.
+constexpr const char *unknown = "unknown";
 
-std::string textOrNull(const std::string &text)
+bool isStateKnown(const TopicInfo &topic)
 {
-    return text.empty() ? "null" : jsonString(text);
+    return std::all_of(topic.partitions.begin(), topic.partitions.end(),
+        [](const PartitionInfo &each) { return each.stateKnown; });
 }
 
 JsonObject summaryOf(const TopicInfo &topic)
@@ -30,7 +27,7 @@ JsonObject summaryOf(const TopicInfo &topic)
         .raw("topicId", textOrNull(topic.topicId))
         .flag("internal", topic.internal);
     object.number("partitionCount", topic.partitions.size()).number("replicationFactor", topic.replication());
-    object.number("underReplicated", topic.underReplicated());
+    object.raw("underReplicated", isStateKnown(topic) ? std::to_string(topic.underReplicated()) : "null");
     return object;
 }
 
@@ -42,34 +39,59 @@ std::string joined(const std::vector<std::int32_t> &ids)
     return out;
 }
 
-std::string idsJson(const std::vector<std::int32_t> &ids)
+std::string leaderCell(const PartitionInfo &each)
 {
-    return "[" + joined(ids) + "]";
+    if (!each.stateKnown)
+        return unknown;
+    return each.leader < 0 ? "none" : std::to_string(each.leader);
 }
 
-Watermarks marksOf(const std::vector<Watermarks> &all, std::int32_t partition)
+std::string markCell(std::int64_t offset)
 {
-    const auto found = std::find_if(
-        all.begin(), all.end(), [partition](const Watermarks &each) { return each.partition == partition; });
-    return found == all.end() || found->hasError ? Watermarks {} : *found;
+    return offset < 0 ? unknown : std::to_string(offset);
 }
 
-template<class C, class Use>
-int withCapability(Context &context, Use use)
+JsonObject partitionJson(JsonObject object, const PartitionInfo &each, const Watermarks &mark)
 {
-    auto open = openConnection(context);
-    if (!open)
-        return report(context, open.error());
-    auto offer = open->connection->template capability<C>();
-    const int result = offer ? use(*offer) : report(context, offer.error());
-    const int interrupted = context.interrupts.exitStatus();
-    return interrupted != 0 ? interrupted : result;
+    object.number("partition", each.partition).raw("leader", orNull(each.stateKnown ? each.leader : -1));
+    object.raw("replicas", "[" + joined(each.replicas) + "]");
+    object.raw("isr", each.stateKnown ? "[" + joined(each.isr) + "]" : "null");
+    return object.raw("beginOffset", orNull(mark.low)).raw("endOffset", orNull(mark.high));
 }
 
-// An interrupted wait needs no error: the exit status says it.
-int reportUnlessInterrupted(Context &context, const Error &error)
+struct Shown
 {
-    return context.interrupts.received() != 0 ? status::failed : report(context, error);
+    TopicInfo topic;
+    std::vector<Watermarks> marks;
+};
+
+Result<Shown> askAll(Context &context, OpenConnection &open)
+{
+    const auto topics = open.connection->capability<TopicList>();
+    if (!topics)
+        return fail(topics.error());
+    auto topic = askTopic(context, *topics, context.invocation.topic.name);
+    if (!topic)
+        return fail(std::move(topic.error()));
+    auto marks = askWatermarks(context, *open.connection, *topic);
+    if (!marks)
+        return fail(std::move(marks.error()));
+    return Shown {std::move(*topic), std::move(*marks)};
+}
+
+Listing partitionListing(const Shown &shown)
+{
+    Listing listing(
+        {{"Partition", true}, {"Leader", true}, {"Replicas"}, {"ISR"}, {"Begin", true}, {"End", true}});
+    for (const PartitionInfo &each : shown.topic.partitions) {
+        const Watermarks mark = marksOf(shown.marks, each.partition);
+        JsonObject object;
+        object.text("topic", shown.topic.name);
+        listing.add({partitionJson(std::move(object), each, mark).done(),
+            {std::to_string(each.partition), leaderCell(each), joined(each.replicas),
+                each.stateKnown ? joined(each.isr) : unknown, markCell(mark.low), markCell(mark.high)}});
+    }
+    return listing;
 }
 
 } // namespace
@@ -77,8 +99,7 @@ int reportUnlessInterrupted(Context &context, const Error &error)
 int runTopicList(Context &context)
 {
     return withCapability<TopicList>(context, [&context](Offer<TopicList> &offer) {
-        auto topics = await(context, offer.capability->topics(), offer.address, "list topics",
-            context.invocation.global.timeoutMs);
+        auto topics = ask(context, offer, offer.capability->topics(), "list topics");
         if (!topics)
             return reportUnlessInterrupted(context, topics.error());
         std::sort(topics->begin(), topics->end(),
@@ -90,7 +111,7 @@ int runTopicList(Context &context)
                 continue;
             listing.add({summaryOf(topic).done(),
                 {topic.name, std::to_string(topic.partitions.size()), std::to_string(topic.replication()),
-                    std::to_string(topic.underReplicated())}});
+                    isStateKnown(topic) ? std::to_string(topic.underReplicated()) : unknown}});
         }
         listing.write(context.out, context.output, context.color);
         return status::done;
@@ -99,71 +120,32 @@ int runTopicList(Context &context)
 
 int runTopicShow(Context &context)
 {
-    return withCapability<TopicList>(context, [&context](Offer<TopicList> &offer) {
-        const std::int64_t limit = context.invocation.global.timeoutMs;
-        const auto topic = await(context, offer.capability->topic(context.invocation.topic.name),
-            offer.address, "describe topic", limit);
-        if (!topic)
-            return reportUnlessInterrupted(context, topic.error());
-        if (topic->hasError)
-            return report(context, topic->error);
-        const auto marks
-            = await(context, offer.capability->watermarks({*topic}), offer.address, "list offsets", limit);
-        if (!marks)
-            return reportUnlessInterrupted(context, marks.error());
-        Listing partitions(
-            {{"Partition", true}, {"Leader", true}, {"Replicas"}, {"ISR"}, {"Begin", true}, {"End", true}});
-        std::string list;
-        for (const PartitionInfo &each : topic->partitions) {
-            const Watermarks mark = marksOf(*marks, each.partition);
-            JsonObject object;
-            object.number("partition", each.partition).raw("leader", orNull(each.leader));
-            object.raw("replicas", idsJson(each.replicas)).raw("isr", idsJson(each.isr));
-            object.raw("beginOffset", orNull(mark.low)).raw("endOffset", orNull(mark.high));
-            list += (list.empty() ? "" : ",") + object.done();
-            partitions.add({{},
-                {std::to_string(each.partition), each.leader < 0 ? "none" : std::to_string(each.leader),
-                    joined(each.replicas), joined(each.isr), orNull(mark.low), orNull(mark.high)}});
-        }
+    return withConnection(context, [&context](OpenConnection &open) {
+        const auto shown = askAll(context, open);
+        if (!shown)
+            return reportUnlessInterrupted(context, shown.error());
         if (context.output == Output::Table) {
-            partitions.write(context.out, context.output, context.color);
+            partitionListing(*shown).write(context.out, context.output, context.color);
             return status::done;
         }
+        JsonObject object = summaryOf(shown->topic);
+        object.raw("partitions", jsonArray(shown->topic.partitions, [&shown](const PartitionInfo &each) {
+            return partitionJson({}, each, marksOf(shown->marks, each.partition)).done();
+        }));
         Listing single({{"Topic"}});
-        single.add({summaryOf(*topic).raw("partitions", "[" + list + "]").done(), {}});
+        single.add({object.done(), {}});
         single.writeSingle(context.out, context.output, context.color);
         return status::done;
     });
 }
 
-int runClusterShow(Context &context)
+int runTopicPartitions(Context &context)
 {
-    return withCapability<ClusterInfo>(context, [&context](Offer<ClusterInfo> &offer) {
-        const auto cluster = await(context, offer.capability->cluster(), offer.address, "describe cluster",
-            context.invocation.global.timeoutMs);
-        if (!cluster)
-            return reportUnlessInterrupted(context, cluster.error());
-        Listing table({{"Broker", true}, {"Host"}, {"Port", true}, {"Rack"}, {"Controller"}});
-        for (const BrokerInfo &broker : cluster->brokers)
-            table.add({{},
-                {std::to_string(broker.id), broker.host, std::to_string(broker.port), broker.rack,
-                    broker.id == cluster->controllerId ? "yes" : ""}});
-        if (context.output == Output::Table) {
-            context.out.add("Cluster " + printable(cluster->clusterId) + "\n");
-            table.write(context.out, context.output, context.color);
-            return status::done;
-        }
-        JsonObject object;
-        object.raw("clusterId", textOrNull(cluster->clusterId))
-            .raw("controllerId", orNull(cluster->controllerId));
-        object.raw("brokers", jsonArray(cluster->brokers, [](const BrokerInfo &broker) {
-            JsonObject each;
-            each.number("id", broker.id).text("host", broker.host).number("port", broker.port);
-            return each.raw("rack", textOrNull(broker.rack)).done();
-        }));
-        Listing single({{"Cluster"}});
-        single.add({object.done(), {}});
-        single.writeSingle(context.out, context.output, context.color);
+    return withConnection(context, [&context](OpenConnection &open) {
+        const auto shown = askAll(context, open);
+        if (!shown)
+            return reportUnlessInterrupted(context, shown.error());
+        partitionListing(*shown).write(context.out, context.output, context.color);
         return status::done;
     });
 }

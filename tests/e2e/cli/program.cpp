@@ -191,6 +191,12 @@ bool Program::signal(int number)
     return ended && m_process.exitStatus() == QProcess::NormalExit;
 }
 
+bool Program::takeEnd()
+{
+    take();
+    return m_process.state() == QProcess::NotRunning && m_process.exitStatus() == QProcess::NormalExit;
+}
+
 void Program::take()
 {
     m_out += m_process.readAllStandardOutput();

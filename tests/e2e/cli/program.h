@@ -34,6 +34,7 @@ public:
     bool start(const QStringList &arguments);
     bool waitForOutput(const QByteArray &text);
     bool signal(int number); // sends it and waits for the end
+    bool takeEnd(); // after the end that somebody else waited for; false: it runs on or has crashed
     QProcess &process() { return m_process; }
 
     int status() const { return m_process.exitCode(); }

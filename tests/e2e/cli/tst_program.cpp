@@ -18,14 +18,14 @@ private slots:
     void exitStatusOfWrongUsage()
     {
         Program program;
-        for (const QStringList &line : {words({"nosuch"}), words({"topic", "create", "x"}), words({"tail"}),
+        for (const QStringList &line : {words({"nosuch"}), words({"topic", "rename", "x"}), words({"tail"}),
                  words({"--registry", "http://127.0.0.1", "version"})}) {
             QVERIFY(program.run(line + words({"--output", "json"})));
             QCOMPARE(program.status(), 2);
             QCOMPARE(program.error().value(QLatin1String("kind")).toString(), QStringLiteral("invalid"));
             QVERIFY(program.out().isEmpty());
         }
-        QVERIFY(program.run(words({"topic", "create", "x", "--output", "table"})));
+        QVERIFY(program.run(words({"topic", "rename", "x", "--output", "table"})));
         QVERIFY(program.err().startsWith("error: "));
     }
 

@@ -47,9 +47,58 @@ private slots:
             QVERIFY2(got, got ? "" : got.error().message.c_str());
             QCOMPARE(got->verb, std::string("topic list"));
             QVERIFY(got->global.output == Output::Json);
-            QCOMPARE(got->global.connection.kafka, std::string("h:1"));
+            QCOMPARE(got->global.connection.endpoints.size(), std::size_t(1));
+            QCOMPARE(got->global.connection.endpoints.front().address, std::string("h:1"));
             QCOMPARE(got->global.connection.properties, std::vector<std::string> {"a=1"});
             QCOMPARE(got->topic.pattern, std::string("o*"));
+        }
+    }
+
+    void credentialsBelongToTheEndpointBeforeThem()
+    {
+        const auto got = parse({"--ca-file", "0", "--kafka", "h:1", "--ca-file", "1", "topic", "--admin",
+            "http://a", "--auth", "bearer", "list", "--api-key-env", "KEY", "-X", "a=1"});
+        QVERIFY2(got, got ? "" : got.error().message.c_str());
+        const ConnectionOptions &to = got->global.connection;
+        QCOMPARE(to.leading.caFile, std::string("0"));
+        QCOMPARE(to.endpoints.size(), std::size_t(2));
+        QCOMPARE(to.endpoints[0].kind, std::string("kafka"));
+        QCOMPARE(to.endpoints[0].credentials.caFile, std::string("1"));
+        QCOMPARE(to.endpoints[0].credentials.auth, std::string());
+        QCOMPARE(to.endpoints[1].kind, std::string("eventstreams-admin"));
+        QCOMPARE(to.endpoints[1].address, std::string("http://a"));
+        QCOMPARE(to.endpoints[1].credentials.auth, std::string("bearer"));
+        QCOMPARE(to.endpoints[1].credentials.apiKeyEnv, std::string("KEY"));
+        QCOMPARE(to.endpoints[1].credentials.caFile, std::string());
+    }
+
+    void anEndpointGivenAgainIsAnother()
+    {
+        const auto got = parse({"--admin", "http://a", "--auth", "none", "--kafka", "h:1", "--admin",
+            "http://b", "topic", "list"});
+        QVERIFY(got);
+        const auto &endpoints = got->global.connection.endpoints;
+        QCOMPARE(endpoints.size(), std::size_t(2));
+        QCOMPARE(endpoints[0].kind, std::string("kafka"));
+        QCOMPARE(endpoints[1].address, std::string("http://b"));
+        QCOMPARE(endpoints[1].credentials.auth, std::string());
+    }
+
+    void patternsAreTakenAsTheyAre()
+    {
+        const std::vector<std::string> patterns = {"[ab]", "a{1,2}", "x,y", "(a|b).*", "[0-9],[a]"};
+        for (const bool each : {false, true}) {
+            std::vector<std::string> line = {"mirroring", "set", "--include"};
+            for (const std::string &pattern : patterns) {
+                if (each && line.back() != "--include")
+                    line.push_back("--include");
+                line.push_back(pattern);
+            }
+            line.push_back("--dry-run");
+            const auto got = parse(line);
+            QVERIFY2(got, got ? "" : got.error().message.c_str());
+            QCOMPARE(got->mirroring.include, patterns);
+            QVERIFY(got->global.dryRun);
         }
     }
 
@@ -92,11 +141,13 @@ private slots:
     void wrongUsageIsRefused_data()
     {
         QTest::addColumn<QStringList>("line");
-        for (const char *line : {"", "nosuch", "topic", "topic create x", "topic list --nosuch", "tail",
+        for (const char *line : {"", "nosuch", "topic", "topic rename x", "topic list --nosuch", "tail",
                  "search t", "tail t --output xml", "tail t --timeout soon", "tail t --timeout 0s",
                  "tail t --order sideways", "produce t --acks 2", "produce t --value a --tombstone",
                  "produce t --value a --file f", "--registry http://x topic list", "completion tcsh",
-                 "produce t --partition x", "schema list", "--admin http://x topic list",
+                 "produce t --partition x", "schema list", "--admin http://x --auth digest topic list",
+                 "topic create", "topic create t --partitions 0", "topic add-partitions t", "broker show one",
+                 "topic delete", "topic delete-records t", "quota set e --producer-rate -1",
                  "produce t --partition -2", "version now"})
             QTest::newRow(*line ? line : "nothing")
                 << QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -115,9 +166,9 @@ private slots:
 
     void anUnknownVerbIsNamed()
     {
-        const auto got = parse({"topic", "create", "x"});
+        const auto got = parse({"topic", "rename", "x"});
         QVERIFY(!got);
-        QCOMPARE(got.error().message, std::string("topic: there is no verb \"create\""));
+        QCOMPARE(got.error().message, std::string("topic: there is no verb \"rename\""));
     }
 
     void helpKnowsEveryVerbAndNoOther()
@@ -134,7 +185,7 @@ private slots:
             QVERIFY(help);
             QVERIFY2(help->find("tailrace-cli " + verb) != std::string::npos, help->c_str());
         }
-        QVERIFY(!line.help({"topic", "create"}));
+        QVERIFY(!line.help({"topic", "rename"}));
         const auto flagged = parse({"topic", "list", "--help"});
         QVERIFY(flagged);
         QCOMPARE(flagged->help.words, (std::vector<std::string> {"topic", "list"}));
@@ -154,7 +205,8 @@ private slots:
             QCOMPARE(schema.object().value(QLatin1String("type")).toString(), QStringLiteral("object"));
             QCOMPARE(schema.object().value(QLatin1String("title")).toString().toStdString(), verb);
         }
-        QVERIFY(schemaOf("topic create").empty());
+        QVERIFY(schemaOf("topic rename").empty());
+        QVERIFY(schemaOf("topic").empty());
     }
 
     void completionNamesVerbsAndOptions()

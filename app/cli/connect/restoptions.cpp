@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/connect/restoptions.h"
+
+#include "app/backends/restsettings.h"
+#include "app/cli/connect/usage.h"
+
+#include <filesystem>
+
+namespace tailrace::cli {
+
+namespace {
+
+namespace setting = backends::setting;
+
+struct Given
+{
+    const char *option;
+    const std::string &variable;
+    const char *auth; // what it is a secret of; null: of any
+};
+
+// USER:PASSWORD of one variable, taken apart.
+Result<void> takeBasic(const Secret &both, ReadyEndpoint &ready)
+{
+    const std::string &text = both.reveal();
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos || colon == 0)
+        return fail(usage("--basic-env: the variable holds no USER:PASSWORD"));
+    ready.endpoint.settings[setting::user] = text.substr(0, colon);
+    ready.secrets[setting::secret] = Secret(text.substr(colon + 1));
+    return {};
+}
+
+Result<void> takeSecret(const CredentialOptions &credentials, ReadyEndpoint &ready)
+{
+    const Given all[] = {{"--api-key-env", credentials.apiKeyEnv, nullptr},
+        {"--bearer-env", credentials.bearerEnv, "bearer"}, {"--basic-env", credentials.basicEnv, "basic"}};
+    const Given *taken = nullptr;
+    for (const Given &each : all) {
+        if (each.variable.empty())
+            continue;
+        if (taken)
+            return fail(usage(std::string(taken->option) + " and " + each.option + " exclude each other"));
+        taken = &each;
+    }
+    if (!taken)
+        return {};
+    const std::string &auth = credentials.auth;
+    if (auth == "none" || (taken->auth && !auth.empty() && auth != taken->auth))
+        return fail(usage("--auth " + auth + " has no use for " + taken->option));
+    auto secret = secretOf(taken->option, taken->variable);
+    if (!secret)
+        return fail(std::move(secret.error()));
+    if (taken->auth)
+        ready.endpoint.settings[setting::auth] = taken->auth;
+    if (taken->option == std::string("--basic-env"))
+        return takeBasic(*secret, ready);
+    ready.endpoint.settings.erase(setting::user);
+    ready.secrets[setting::secret] = std::move(*secret);
+    return {};
+}
+
+} // namespace
+
+Result<void> applyRestOptions(const CredentialOptions &credentials, ReadyEndpoint &ready)
+{
+    if (!credentials.certFile.empty() || !credentials.keyFile.empty())
+        return fail(usage("client certificates are for --kafka"));
+    if (!credentials.clientCredentialsEnv.empty())
+        return fail(usage("this service takes an API key or a token: use --api-key-env or --bearer-env"));
+    if (!credentials.auth.empty())
+        ready.endpoint.settings[setting::auth] = credentials.auth;
+    if (!credentials.caFile.empty()) {
+        std::error_code fault;
+        const auto path = std::filesystem::absolute(credentials.caFile, fault);
+        ready.endpoint.settings[setting::caFile] = fault ? credentials.caFile : path.string();
+    }
+    return takeSecret(credentials, ready);
+}
+
+} // namespace tailrace::cli

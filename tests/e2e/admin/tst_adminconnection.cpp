@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/admin/run.h"
+#include "tests/support/http/certificates.h"
+#include "tests/support/keyring.h"
+#include "tests/support/testmain.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace tailrace::test;
+
+// Endpoint and credential options, profiles of several endpoints, and what goes wrong on the way.
+class TestAdminConnection : public QObject
+{
+    Q_OBJECT
+
+    static QStringList at(const QString &url, std::initializer_list<const char *> more)
+    {
+        return QStringList {QStringLiteral("topic"), QStringLiteral("list"), QStringLiteral("--admin"), url}
+        + words(more);
+    }
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void credentialsGoTheirWay_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("value");
+        const QByteArray basic = "Basic " + ("token:" + FakeAdmin::key()).toBase64();
+        const QByteArray name = "authorization";
+        QTest::newRow("documented") << words({"--api-key-env", "KEY"}) << name << basic;
+        QTest::newRow("basic") << words({"--auth", "basic", "--api-key-env", "KEY"}) << name << basic;
+        QTest::newRow("bearer key") << words({"--auth", "bearer", "--api-key-env", "KEY"}) << name
+                                    << "Bearer " + FakeAdmin::key();
+        QTest::newRow("bearer") << words({"--bearer-env", "KEY"}) << name << "Bearer " + FakeAdmin::key();
+        QTest::newRow("x-auth-token") << words({"--auth", "x-auth-token", "--api-key-env", "KEY"})
+                                      << QByteArray("x-auth-token") << FakeAdmin::key();
+        QTest::newRow("user") << words({"--basic-env", "BOTH"}) << name
+                              << "Basic " + ("me:" + FakeAdmin::key()).toBase64();
+        QTest::newRow("stdin") << words({"--secret-stdin"}) << name << basic;
+        QTest::newRow("none") << words({"--auth", "none"}) << name << QByteArray();
+    }
+    void credentialsGoTheirWay()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, value);
+        AdminRun run;
+        run.admin.before = [](const HttpRequest &) { return HttpReaction::answer(200, "[]"); };
+        run.program().setVariable(
+            QStringLiteral("BOTH"), QStringLiteral("me:") + QString::fromLatin1(FakeAdmin::key()));
+        QVERIFY2(run.runBare(at(run.admin.url(), {"--trace"}) + options, FakeAdmin::key() + "\n"),
+            qPrintable(run.problem()));
+        QVERIFY2(run.status() == 0, run.err().constData());
+        QCOMPARE(run.admin.received().size(), std::size_t(1));
+        QCOMPARE(run.admin.received().front().header(header), value);
+    }
+
+    void wrongCredentialsAreNamed()
+    {
+        AdminRun run;
+        QVERIFY(run.runBare(at(run.admin.url(), {})));
+        QCOMPARE(run.status(), 1);
+        QCOMPARE(run.fault("kind"), QStringLiteral("auth"));
+        QVERIFY(run.fault("advice").contains(QStringLiteral("--api-key-env")));
+        QVERIFY(run.runBare(at(run.admin.url(), {"--api-key-env", "NOSUCH"})));
+        QCOMPARE(run.status(), 2);
+        QVERIFY(run.runBare(at(QStringLiteral("http://me:the-password@127.0.0.1:1"), {})));
+        QCOMPARE(run.status(), 2);
+        QVERIFY(!run.err().contains("the-password"));
+    }
+
+    void orderDecidesWhoAnswers()
+    {
+        AdminRun run;
+        run.admin.topics["t"] = {};
+        const QStringList kafka = words({"--kafka", "127.0.0.1:1"});
+        const QStringList admin
+            = QStringList {QStringLiteral("--admin"), run.admin.url()} + words({"--api-key-env", "KEY"});
+        const QStringList verb = words({"topic", "list", "--timeout", "500ms"});
+        QVERIFY(run.runBare(admin + kafka + verb));
+        QVERIFY2(run.status() == 0, run.err().constData());
+        QVERIFY(run.runBare(kafka + admin + verb));
+        QCOMPARE(run.status(), 1); // nobody listens there, and nobody answers in its place
+        // what Kafka does not do is asked of the other
+        QVERIFY(run.runBare(kafka + admin + words({"group", "list"})));
+        QVERIFY2(run.status() == 0, run.err().constData());
+    }
+
+    void whatKafkaDoesNotDoIsSaid()
+    {
+        AdminRun run;
+        for (const char *line :
+            {"topic create t", "topic config t", "topic delete-records t --before 0:1 --yes", "group list",
+                "group reset g --all-topics --to latest --yes", "broker list", "cluster status", "quota list",
+                "mirroring show"}) {
+            QVERIFY(run.runBare(
+                words({"--kafka", "127.0.0.1:1"}) + QString::fromLatin1(line).split(QLatin1Char(' '))));
+            QCOMPARE(run.status(), 1);
+            QCOMPARE(run.fault("kind"), QStringLiteral("unsupported"));
+            QVERIFY(run.fault("advice").contains(QStringLiteral("--admin")));
+        }
+    }
+
+    // Pitfall 1: what answers may be anything.
+    void otherAnswersAreErrorsOfTheirOwn()
+    {
+        AdminRun run;
+        const auto kindOf = [&run](const HttpReaction &reaction) {
+            run.admin.before = [reaction](const HttpRequest &) { return reaction; };
+            return run.runBare(at(run.admin.url(), {"--api-key-env", "KEY", "--timeout", "800ms"}))
+                    && run.status() == 1
+                ? run.fault("kind")
+                : QStringLiteral("status %1").arg(run.status());
+        };
+        QCOMPARE(kindOf(HttpReaction::answer(200, "<html><title>Log in</title></html>", {}, "text/html")),
+            QStringLiteral("parse"));
+        QCOMPARE(kindOf(HttpReaction::answer(200, "[{\"name\":")), QStringLiteral("parse"));
+        QCOMPARE(kindOf(HttpReaction::answer(404, "<html>nothing</html>", {}, "text/html")),
+            QStringLiteral("notFound"));
+        QVERIFY(run.fault("advice").contains(QStringLiteral("plan")));
+        QCOMPARE(kindOf(HttpReaction::answer(
+                     403, "{\"error_code\":40300,\"message\":\"no\",\"incident_id\":\"i\"}")),
+            QStringLiteral("denied"));
+        QCOMPARE(kindOf(HttpReaction::silence()), QStringLiteral("timeout"));
+        HttpServer other([](const HttpRequest &) { return HttpReaction::answer(200, "[]"); });
+        QCOMPARE(kindOf(HttpReaction::answer(
+                     302, {}, "Location: " + QByteArray::fromStdString(other.url()) + "/\r\n")),
+            QStringLiteral("http"));
+        QCOMPARE(other.received.size(), std::size_t(0)); // pitfall 28
+    }
+
+    // Pitfall 42: what may be sent again is, what may not is not.
+    void onlyReadingIsSentAgain()
+    {
+        AdminRun run;
+        int refusals = 1;
+        run.admin.before = [&refusals](const HttpRequest &) -> std::optional<HttpReaction> {
+            if (refusals-- <= 0)
+                return std::nullopt;
+            return HttpReaction::answer(503, "{}");
+        };
+        QVERIFY(run.run(QStringLiteral("topic list")));
+        QVERIFY2(run.status() == 0, run.err().constData());
+        QCOMPARE(run.admin.sent("GET").size(), 2);
+        refusals = 1;
+        run.admin.forget();
+        QVERIFY(run.run(QStringLiteral("topic create t")));
+        QCOMPARE(run.status(), 1);
+        QCOMPARE(run.admin.sent("POST").size(), 1);
+    }
+
+    void aPrivateAuthorityIsNamed()
+    {
+        const Certificates certificates("IP:127.0.0.1");
+        HttpServer server(
+            [](const HttpRequest &) { return HttpReaction::answer(200, "[]"); }, certificates.server());
+        AdminRun run;
+        QFile file(run.program().configFolder() + QStringLiteral("/ca.pem"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(certificates.pem());
+        file.close();
+        const QString url = QString::fromStdString(server.url());
+        QVERIFY(run.runBare(at(url, {"--api-key-env", "KEY"})));
+        QCOMPARE(run.fault("kind"), QStringLiteral("tls"));
+        QVERIFY(run.fault("advice").contains(QStringLiteral("--ca-file")));
+        QCOMPARE(server.received.size(), std::size_t(0));
+        QVERIFY(run.runBare(at(url, {"--api-key-env", "KEY", "--ca-file"}) + QStringList {file.fileName()}));
+        QVERIFY2(run.status() == 0, run.err().constData());
+    }
+
+    void serviceCredentialsBecomeAProfile()
+    {
+        KeyringSession session;
+        QVERIFY2(session.startBus(), qPrintable(session.error()));
+        QVERIFY2(session.startKeyring(), qPrintable(session.error()));
+        AdminRun run;
+        run.admin.topics["t"] = {};
+        const QProcessEnvironment environment = session.environment();
+        for (const QString &name : environment.keys())
+            run.program().setVariable(name, environment.value(name));
+        const QByteArray document = "{\"api_key\":\"" + FakeAdmin::key() + "\",\"kafka_admin_url\":\""
+            + run.admin.url().toUtf8()
+            + "\",\"kafka_brokers_sasl\":[\"127.0.0.1:1\"],\"user\":\"token\",\"password\":\""
+            + FakeAdmin::key() + "\"}";
+        const QStringList line
+            = words({"profile", "import", "-", "--name", "shop", "--environment", "production", "--trace"});
+        QVERIFY2(run.runBare(line + words({"--dry-run"}), document), qPrintable(run.problem()));
+        QVERIFY2(run.status() == 0, run.err().constData());
+        QVERIFY(run.runBare(words({"profile", "show", "shop"})));
+        QCOMPARE(run.status(), 1);
+        QVERIFY2(run.runBare(line, document), qPrintable(run.problem()));
+        QVERIFY2(run.status() == 0, run.err().constData());
+        QVERIFY2(run.runBare(words({"profile", "show", "shop"})), qPrintable(run.problem()));
+        const QJsonArray endpoints = run.first().value(QLatin1String("endpoints")).toArray();
+        QCOMPARE(endpoints.size(), 2);
+        QCOMPARE(endpoints.at(1)[QLatin1String("kind")].toString(), QStringLiteral("eventstreams-admin"));
+        QVERIFY(session.filesWith(FakeAdmin::key()).isEmpty());
+        // the admin endpoint answers what Kafka does not
+        QVERIFY2(
+            run.runBare(words({"group", "list", "--profile", "shop", "--trace"})), qPrintable(run.problem()));
+        QVERIFY2(run.status() == 0, run.err().constData());
+        QVERIFY(run.runBare(
+            words({"profile", "import", "-", "--name", "x"}), "{\"password\":\"" + FakeAdmin::key() + "\"}"));
+        QCOMPARE(run.status(), 1);
+        QVERIFY(run.runBare(words({"profile", "remove", "shop", "--yes"})));
+        QVERIFY2(run.status() == 0, run.err().constData());
+    }
+};
+
+TAILRACE_TEST(TestAdminConnection)
+#include "tst_adminconnection.moc"

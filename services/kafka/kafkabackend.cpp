@@ -67,7 +67,7 @@ Result<std::shared_ptr<Capability>> KafkaBackend::capability(CapabilityId id)
     default:
         break;
     }
-    return fail(Error::Kind::Unsupported, "not offered by a Kafka cluster", "kafka");
+    return fail(Error::Kind::Unsupported, "not done over the Kafka protocol", "kafka");
 }
 
 } // namespace

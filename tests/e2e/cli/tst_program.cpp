@@ -33,9 +33,9 @@ private slots:
     {
         QTest::addColumn<QStringList>("line");
         QTest::addColumn<QString>("message");
-        QTest::newRow("noun") << words({"group", "list"}) << QStringLiteral("there is no verb \"group\"");
-        QTest::newRow("verb") << words({"-X", "a=b", "topic", "create", "x"})
-                              << QStringLiteral("topic: there is no verb \"create\"");
+        QTest::newRow("noun") << words({"grup", "list"}) << QStringLiteral("there is no verb \"grup\"");
+        QTest::newRow("verb") << words({"-X", "a=b", "topic", "rename", "x"})
+                              << QStringLiteral("topic: there is no verb \"rename\"");
         QTest::newRow("no verb") << words({"topic", "--kafka", "127.0.0.1:1"})
                                  << QStringLiteral("topic: a verb is missing");
         QTest::newRow("nothing") << words({"--quiet"}) << QStringLiteral("a verb is missing");

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/capability/servicestatus.h"
+#include "services/core/error.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QHBoxLayout;
+
+namespace tailrace::ui {
+
+// The cluster in a strip: its id, its controller, and how its service says that it is. GUI thread.
+class BrokerFacts : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BrokerFacts(QWidget *parent);
+
+    void setCluster(const std::string &clusterId);
+    void setController(const QString &words); // "2, kafka-2:9092"; empty: not known
+    void setBrokers(int count);
+    void setService(const ServiceState &state);
+    void setServiceFailure(const Error &error); // nobody says how it is
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QLabel *addFact(const QString &caption, const QString &objectName);
+    void tint();
+
+    QHBoxLayout *m_row;
+    QLabel *m_cluster;
+    QLabel *m_controller;
+    QLabel *m_brokers;
+    QLabel *m_serviceIcon;
+    QLabel *m_service;
+    std::optional<ServiceState::Kind> m_kind;
+};
+
+} // namespace tailrace::ui

@@ -37,6 +37,32 @@ std::vector<GroupDescription> exampleGroups()
     };
 }
 
+std::vector<ConfigEntry> exampleConfigs(std::int32_t id)
+{
+    const auto set = [](const char *name, const std::string &value, const char *source) {
+        return ConfigEntry {name, value, false, {{"source", source}, {"is_read_only", "false"}}};
+    };
+    return {set("broker.id", std::to_string(id), "STATIC_BROKER_CONFIG"),
+        set("auto.create.topics.enable", "false", "STATIC_BROKER_CONFIG"),
+        set("log.retention.ms", "604800000", "DEFAULT_CONFIG"),
+        set("log.segment.bytes", "1073741824", "DEFAULT_CONFIG"),
+        set("num.io.threads", "8", "DYNAMIC_DEFAULT_BROKER_CONFIG"),
+        set("listener.security.protocol.map", "INTERNAL:PLAINTEXT,EXTERNAL:SASL_SSL", "STATIC_BROKER_CONFIG"),
+        set("compression.type", "", "DEFAULT_CONFIG"),
+        {"ssl.keystore.password", {}, true, {{"source", "STATIC_BROKER_CONFIG"}}},
+        {"broker.rack", {}, false, {{"source", "DEFAULT_CONFIG"}}}};
+}
+
+std::vector<Quota> exampleQuotas()
+{
+    using Kind = QuotaEntity::Kind;
+    return {{{{{Kind::User, {}}}}, {1'048'576, 2'097'152}},
+        {{{{Kind::User, "iam-ServiceId-1f0f0d52-9a5e-4a3b-b9c6-2f8f5b1e7c10"}}}, {524'288, {}}},
+        {{{{Kind::ClientId, "nightly-batch"}}}, {0, 1'500'000}},
+        {{{{Kind::User, "reporting"}, {Kind::ClientId, {}}}}, {{}, 10'485'760}},
+        {{{{Kind::Ip, "10.40.2.22"}}}, {1'000'000, 1'000'000}}};
+}
+
 Error unreachable()
 {
     return Error::make(Error::Kind::Network, "stage:443: connection refused", "eventstreams: groups");
@@ -73,11 +99,32 @@ bool reset(Stage &stage, const char *name, int way, const QString &connection = 
     return stage.until([table] { return table->isVisible() && table->model()->rowCount() > 0; });
 }
 
+bool brokers(Stage &stage)
+{
+    if (!stage.openPane(QStringLiteral("pane.brokers")))
+        return false;
+    const auto *table = stage.window()->findChild<QTableView *>(QStringLiteral("brokers.config"));
+    return stage.until([table] { return table->model()->rowCount() == 9; });
+}
+
+bool quotas(Stage &stage, const QString &connection = QStringLiteral("shop"))
+{
+    if (!stage.openPane(QStringLiteral("pane.quotas"), {}, connection))
+        return false;
+    const auto *table = stage.window()->findChild<QTableView *>(QStringLiteral("quotas.table"));
+    return stage.until([table] { return table->model()->rowCount() == 5; });
+}
+
 } // namespace
 
 void fillAdministration(Stage &stage)
 {
     stage.groups->all = exampleGroups();
+    stage.brokers->all = {{1, "kafka-1.stg.example.com", 9093, "eu-de-1"},
+        {2, "kafka-2.stg.example.com", 9093, "eu-de-2"}, {3, "kafka-3.stg.example.com", 9093, {}}};
+    for (const BrokerInfo &broker : stage.brokers->all)
+        stage.brokers->settings[broker.id] = exampleConfigs(broker.id);
+    stage.quotas->all = exampleQuotas();
 }
 
 std::vector<Scene> adminScenes()
@@ -151,6 +198,42 @@ std::vector<Scene> adminScenes()
                     return false;
                 const auto *pane = qobject_cast<ui::GroupsPane *>(stage.pane());
                 return stage.until([pane] { return !pane->group()->description().has_value(); });
+            }},
+        {"brokers", brokers},
+        {"brokers-changed",
+            [](Stage &stage) { return brokers(stage) && stage.click(QStringLiteral("brokers.changed")); }},
+        {"brokers-no-configuration",
+            [](Stage &stage) {
+                stage.brokers->configFailure
+                    = Error::make(Error::Kind::Denied, "Cluster authorization failed", "configs", 403);
+                stage.brokers->statusFailure = unreachable();
+                return stage.openPane(QStringLiteral("pane.brokers")) && stage.until([&stage] {
+                    return stage.window()
+                        ->findChild<ui::Notice *>(QStringLiteral("brokers.config.failure"))
+                        ->isVisible();
+                });
+            }},
+        {"quotas", [](Stage &stage) { return quotas(stage); }},
+        {"quotas-new",
+            [](Stage &stage) {
+                return quotas(stage) && stage.click(QStringLiteral("quotas.new"))
+                    && stage.type(QStringLiteral("quotas.name"), QStringLiteral("reader"))
+                    && stage.type(QStringLiteral("quotas.producer"), QStringLiteral("1.5"));
+            }},
+        {"quotas-delete",
+            [](Stage &stage) { return quotas(stage) && stage.click(QStringLiteral("quotas.delete")); }},
+        {"quotas-production",
+            [](Stage &stage) {
+                return quotas(stage, QStringLiteral("shop-live"))
+                    && stage.type(QStringLiteral("quotas.producer"), QStringLiteral("3"))
+                    && stage.click(QStringLiteral("quotas.save"));
+            }},
+        {"quotas-none",
+            [](Stage &stage) {
+                stage.quotas->all.clear();
+                return stage.openPane(QStringLiteral("pane.quotas")) && stage.until([&stage] {
+                    return stage.window()->findChild<QWidget *>(QStringLiteral("quotas.save"))->isVisible();
+                });
             }},
     };
 }

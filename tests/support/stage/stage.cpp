@@ -73,6 +73,8 @@ public:
         : m_source(stage.source)
         , m_sink(stage.sink)
         , m_groups(stage.groups)
+        , m_brokers(stage.brokers)
+        , m_quotas(stage.quotas)
         , m_cluster(std::move(cluster))
     {
     }
@@ -93,6 +95,14 @@ public:
             return std::shared_ptr<Capability>(m_groups, static_cast<ConsumerGroups *>(m_groups.get()));
         case CapabilityId::GroupAdmin:
             return std::shared_ptr<Capability>(m_groups, static_cast<GroupAdmin *>(m_groups.get()));
+        case CapabilityId::Brokers:
+            return std::shared_ptr<Capability>(m_brokers, static_cast<Brokers *>(m_brokers.get()));
+        case CapabilityId::ServiceStatus:
+            return std::shared_ptr<Capability>(m_brokers, static_cast<ServiceStatus *>(m_brokers.get()));
+        case CapabilityId::Quotas:
+            return std::shared_ptr<Capability>(m_quotas, static_cast<Quotas *>(m_quotas.get()));
+        case CapabilityId::QuotaAdmin:
+            return std::shared_ptr<Capability>(m_quotas, static_cast<QuotaAdmin *>(m_quotas.get()));
         default:
             return fail(Error::Kind::Unsupported, "the stage has none", "stage");
         }
@@ -102,6 +112,8 @@ private:
     std::shared_ptr<FakeRecordSource> m_source;
     std::shared_ptr<FakeSink> m_sink;
     std::shared_ptr<FakeGroups> m_groups;
+    std::shared_ptr<FakeBrokers> m_brokers;
+    std::shared_ptr<FakeQuotas> m_quotas;
     std::shared_ptr<StageCluster> m_cluster;
 };
 

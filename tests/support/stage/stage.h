@@ -5,7 +5,9 @@
 #include "services/decode/decoder.h"
 #include "services/secrets/secretstore.h"
 #include "tests/support/fakerecordsource.h"
+#include "tests/support/fakes/fakebrokers.h"
 #include "tests/support/fakes/fakegroups.h"
+#include "tests/support/fakes/fakequotas.h"
 #include "tests/support/fakes/fakesink.h"
 #include "ui/shell/services.h"
 
@@ -63,6 +65,8 @@ public:
     std::shared_ptr<FakeRecordSource> source = std::make_shared<FakeRecordSource>();
     std::shared_ptr<FakeSink> sink = std::make_shared<FakeSink>();
     std::shared_ptr<FakeGroups> groups = std::make_shared<FakeGroups>();
+    std::shared_ptr<FakeBrokers> brokers = std::make_shared<FakeBrokers>();
+    std::shared_ptr<FakeQuotas> quotas = std::make_shared<FakeQuotas>();
 
     // Without the three example connections: as on the first start.
     void forgetConnections();

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/capability/quotas.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace tailrace::test {
+
+// Quotas in memory, to look at and to change. One thread.
+class FakeQuotas : public Quotas, public QuotaAdmin
+{
+public:
+    struct Written
+    {
+        char what; // c, u, d
+        QuotaEntity entity;
+        QuotaRates rates {};
+    };
+    std::vector<Quota> all;
+    std::optional<Error> listFailure;
+    std::optional<Error> writeFailure;
+    int delay = 0; // lists that do not show yet what was written; it is answered as accepted then
+    int listed = 0;
+    std::vector<Written> written;
+
+    QFuture<Result<std::vector<Quota>>> quotas() override
+    {
+        ++listed;
+        if (listFailure)
+            return readyResult<std::vector<Quota>>(fail(*listFailure));
+        if (delay > 0 && m_before) {
+            --delay;
+            return readyResult<std::vector<Quota>>(*m_before);
+        }
+        return readyResult<std::vector<Quota>>(all);
+    }
+    QFuture<Result<QuotaRates>> quota(const QuotaEntity &entity) override
+    {
+        const auto at = find(entity);
+        return readyResult<QuotaRates>(
+            at == all.end() ? Result<QuotaRates>(fail(Error::Kind::NotFound, "no such quota")) : at->rates);
+    }
+    QFuture<Result<Effect>> create(const QuotaEntity &entity, const QuotaRates &rates) override
+    {
+        written.push_back({'c', entity, rates});
+        return write([&] { all.push_back({entity, rates}); });
+    }
+    QFuture<Result<Effect>> change(const QuotaEntity &entity, const QuotaRates &rates) override
+    {
+        written.push_back({'u', entity, rates});
+        return write([&] {
+            const auto at = find(entity);
+            at->rates.producer = rates.producer ? rates.producer : at->rates.producer;
+            at->rates.consumer = rates.consumer ? rates.consumer : at->rates.consumer;
+        });
+    }
+    QFuture<Result<Effect>> remove(const QuotaEntity &entity) override
+    {
+        written.push_back({'d', entity});
+        return write([&] { all.erase(find(entity)); });
+    }
+
+private:
+    std::vector<Quota>::iterator find(const QuotaEntity &entity)
+    {
+        return std::find_if(
+            all.begin(), all.end(), [&entity](const Quota &quota) { return quota.entity == entity; });
+    }
+    template<class F>
+    QFuture<Result<Effect>> write(F change)
+    {
+        if (writeFailure)
+            return readyResult<Effect>(fail(*writeFailure));
+        m_before = all;
+        change();
+        return readyResult<Effect>(delay > 0 ? Effect::Accepted : Effect::Done);
+    }
+
+    std::optional<std::vector<Quota>> m_before;
+};
+
+} // namespace tailrace::test

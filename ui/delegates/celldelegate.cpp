@@ -16,7 +16,6 @@ using theme::Token;
 namespace {
 
 constexpr int iconSize = 14;
-constexpr int leastCaption = 40; // a caption that is cut further says nothing
 
 } // namespace
 
@@ -75,12 +74,13 @@ void CellDelegate::paint(
     } else {
         const int used = paintMatchedText(
             painter, room, shown.text, shown.matches, font, c(shown.tone), c(Token::Accent));
-        if (!shown.after.isEmpty() && room.width() - used - 8 > leastCaption) {
-            painter->setFont(theme::font(theme::Text::Caption));
+        painter->setFont(theme::font(theme::Text::Caption));
+        const int gap = used > 0 ? 8 : 0;
+        // A caption that is cut says nothing.
+        if (painter->fontMetrics().horizontalAdvance(shown.after) <= room.width() - used - gap) {
             painter->setPen(c(Token::TextTertiary));
-            const QRect rest = room.adjusted(used + (used > 0 ? 8 : 0), 0, 0, 0);
-            painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                painter->fontMetrics().elidedText(shown.after, Qt::ElideRight, rest.width()));
+            painter->drawText(
+                room.adjusted(used + gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, shown.after);
         }
     }
     painter->restore();

@@ -375,12 +375,19 @@ void MainWindow::buildMenus()
         });
 
     QMenu *connection = bar->addMenu(tr("&Connection"));
-    connect(addCommand(connection, QStringLiteral("connection.topics"), tr("Topics"),
-                QStringLiteral("Ctrl+1"), QStringLiteral("topic")),
-        &QAction::triggered, this, [this] {
-            if (const Pane *pane = m_tabs->current())
-                open(topicsPane, pane->services().connection, {});
-        });
+    for (const PaneDescriptor &pane : m_panes) {
+        if (!pane.inSidebar)
+            continue;
+        const QString key = pane.id == topicsPane ? QStringLiteral("Ctrl+1")
+            : pane.id == groupsPane               ? QStringLiteral("Ctrl+2")
+                                                  : QString();
+        connect(addCommand(connection, QStringLiteral("connection.") + pane.id.section(QLatin1Char('.'), 1),
+                    pane.name, key, pane.iconId),
+            &QAction::triggered, this, [this, id = pane.id] {
+                if (const Pane *current = m_tabs->current())
+                    open(id, current->services().connection, {});
+            });
+    }
     connect(addCommand(connection, QStringLiteral("connection.settings"), tr("Connection settings"),
                 QStringLiteral("Ctrl+,"), QStringLiteral("settings")),
         &QAction::triggered, this, [this] {

@@ -42,6 +42,20 @@ private slots:
         QCOMPARE(stage.window()->tabs()->count(), 3);
     }
 
+    void keysLeadToThePanes()
+    {
+        test::Stage stage({1280, 800});
+        QVERIFY(stage.openTopics());
+        QTest::keyClick(stage.window(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(stage.pane()->objectName(), QStringLiteral("pane.groups"));
+        QTest::keyClick(stage.window(), Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(stage.pane()->objectName(), QStringLiteral("pane.topics"));
+        QTest::keyClick(stage.window(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClicks(stage.window()->palette()->field(), QStringLiteral("quotas"));
+        QTest::keyClick(stage.window()->palette()->field(), Qt::Key_Return);
+        QCOMPARE(stage.pane()->objectName(), QStringLiteral("pane.quotas"));
+    }
+
     void paletteFindsGroupsThatNobodyListed()
     {
         test::Stage stage({1280, 800});

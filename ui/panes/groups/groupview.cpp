@@ -179,8 +179,8 @@ QWidget *GroupView::buildOffsets()
     m_offsets->setAccessibleName(tr("Offsets"));
     m_offsets->setModel(m_offsetsModel);
     m_offsets->setItemDelegate(new GroupOffsetsDelegate(m_offsets));
-    auto *header = new TableHeader({{tr("Partition"), 0, false, 12}, {tr("Committed"), 160, true},
-                                       {tr("End"), 144, true}, {tr("Lag"), 128, true}, {tr("Member"), 160}},
+    auto *header = new TableHeader({{tr("Partition"), 0, false, 12}, {tr("Committed"), 128, true},
+                                       {tr("End"), 112, true}, {tr("Lag"), 104, true}, {tr("Member"), 136}},
         m_offsets);
     m_offsets->setHeader(header);
     header->fit();
@@ -254,6 +254,7 @@ QWidget *GroupView::buildMembers()
     m_members->setTabKeyNavigation(false);
     m_members->setMouseTracking(true);
     m_members->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_members->installEventFilter(this);
     column->addWidget(m_members, 1);
     m_noMembers = makeLabel(
         tr("Nobody reads in this group now; its offsets are kept."), theme::Text::Body, "tertiary", area);
@@ -510,7 +511,12 @@ QList<StatusItem> GroupView::status() const
 
 bool GroupView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_offsets && event->type() == QEvent::KeyPress) {
+    if (watched == m_offsets && event->type() == QEvent::Resize) {
+        // Beside the panel in a small window: who reads what stands below, too.
+        m_offsets->setColumnHidden(GroupOffsetsModel::Member, m_offsets->width() < 600);
+    } else if (watched == m_members && event->type() == QEvent::Resize) {
+        m_members->setColumnHidden(GroupMembersModel::Member, m_members->width() < 680);
+    } else if (watched == m_offsets && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             openRecords();

@@ -167,8 +167,8 @@ void QuotasPane::buildView(QWidget *parent)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new QuotaDelegate(m_view));
     auto *header = new TableHeader(
-        {{tr("Whom"), 0, false, 12}, {tr("Kind"), 128}, {tr("Producer"), 112, true},
-            {tr("bytes/s"), 112, true}, {tr("Consumer"), 112, true}, {tr("bytes/s"), 112, true}},
+        {{tr("Whom"), 0, false, 12}, {tr("Kind"), 132}, {tr("Producer"), 100, true},
+            {tr("bytes/s"), 100, true}, {tr("Consumer"), 100, true}, {tr("bytes/s"), 100, true}},
         m_view);
     m_view->setHorizontalHeader(header);
     header->fit();

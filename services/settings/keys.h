@@ -52,6 +52,9 @@ inline const Key<QString> recordFilter {"records/filter"}; // of a topic
 inline constexpr Key<bool> recordsNewestFirst {"records/newestFirst", false}; // of a topic
 inline constexpr Key<bool> recordsByTime {"records/byTime", true}; // of a topic: partitions merged by time
 inline constexpr Key<TimeDisplay> timeDisplay {"records/timeDisplay", TimeDisplay::Local};
+inline constexpr Key<bool> detailWrap {"records/detailWrap", true};
+inline constexpr Key<int> detailZoom {
+    "records/detailZoom", 100, [](const int &v) { return v >= 50 && v <= 300; }}; // percent
 inline constexpr Key<std::int64_t> storeBudgetBytes {"records/storeBudgetBytes", std::int64_t(2) << 30,
     [](const std::int64_t &v) { return v >= (std::int64_t(16) << 20); }};
 inline constexpr Key<bool> spillEvicted {"records/spillEvicted", false};

@@ -13,6 +13,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QTest>
 
 #include <algorithm>
@@ -154,6 +155,18 @@ bool compared(Stage &stage)
         && stage.until([pane] { return pane->findChild<QWidget *>(QStringLiteral("records.compare")); });
 }
 
+bool found(Stage &stage, DetailPanel::Tab tab, std::int64_t row, const QString &text)
+{
+    if (!detail(stage, tab, row))
+        return false;
+    auto *panel = qobject_cast<RecordsPane *>(stage.pane())->detail();
+    panel->openFind();
+    if (!stage.type(QStringLiteral("records.find"), text))
+        return false;
+    const auto *count = panel->findChild<QLabel *>(QStringLiteral("records.findCount"));
+    return stage.until([count] { return count->text().contains(QLatin1String(" of ")); });
+}
+
 bool signIn(Stage &stage, int way)
 {
     if (!stage.openConnection(QStringLiteral("shop")))
@@ -279,6 +292,12 @@ std::vector<Scene> makeScenes()
         {"records-hex", [](Stage &stage) { return detail(stage, DetailPanel::Hex, 12); }, true},
         {"records-headers", [](Stage &stage) { return detail(stage, DetailPanel::Headers, 3); }, true},
         {"records-metadata", [](Stage &stage) { return detail(stage, DetailPanel::Metadata, 3); }, true},
+        {"records-find-tree",
+            [](Stage &stage) { return found(stage, DetailPanel::Tree, 3, QStringLiteral("a")); }, true},
+        {"records-find-text",
+            [](Stage &stage) { return found(stage, DetailPanel::Text, 3, QStringLiteral("t")); }, true},
+        {"records-find-hex",
+            [](Stage &stage) { return found(stage, DetailPanel::Hex, 12, QStringLiteral("01 ff")); }, true},
         {"records-tombstone", [](Stage &stage) { return detail(stage, DetailPanel::Tree, 7); }, true},
         {"records-notices", notices, true},
         {"records-filtered", [](Stage &stage) { return filtered(stage, QStringLiteral("customer-101")); },

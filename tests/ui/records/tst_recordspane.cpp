@@ -11,7 +11,6 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -113,17 +112,6 @@ private slots:
         for (int tab = ui::DetailPanel::Tree; tab <= ui::DetailPanel::Metadata; ++tab)
             m_f->pane->detail()->setTab(static_cast<ui::DetailPanel::Tab>(tab));
         QVERIFY(m_f->pane->detail()->text().contains(QStringLiteral("9007199254740993")));
-    }
-
-    void largeValueOpens()
-    {
-        m_f->source->feed({{"k", "\"" + std::string(40 << 20, 'a') + "\""}});
-        QTRY_COMPARE(view()->model()->rows(), 1);
-        QTest::keyClick(view(), Qt::Key_Home);
-        QTRY_VERIFY(m_f->pane->detail()->held());
-        m_f->pane->detail()->setTab(ui::DetailPanel::Text);
-        for (QPlainTextEdit *page : m_f->pane->detail()->findChildren<QPlainTextEdit *>())
-            QVERIFY(page->document()->characterCount() < (1 << 20)); // a part at a time
     }
 
     void copyIsExact()

@@ -115,6 +115,30 @@ QString copiedJson(
         model, first, last, [&topics](const records::HeldRecord &held) { return json(held, topics); });
 }
 
+QString copiedValue(const records::HeldRecord &held)
+{
+    return fieldText(held.record.value);
+}
+
+QString copiedKey(const records::HeldRecord &held)
+{
+    return fieldText(held.record.key);
+}
+
+QString copiedHeaders(const records::HeldRecord &held)
+{
+    QStringList lines;
+    HeaderCursor cursor(held.record.headers);
+    while (const auto header = cursor.next())
+        lines += QString::fromUtf8(raw(header->name)) + QStringLiteral(": ") + fieldText(header->value);
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString copiedJson(const records::HeldRecord &held, const QStringList &topics)
+{
+    return json(held, topics);
+}
+
 QString kcatCommand(const records::HeldRecord &held, const QStringList &topics)
 {
     return QStringLiteral("kcat -b \"$BROKERS\" -C -t %1 -p %2 -o %3 -c 1 -J")

@@ -18,6 +18,11 @@ QString copiedKeys(const records::RecordListModel &model, std::int64_t first, st
 // are base64 in keyBase64 or valueBase64.
 QString copiedJson(
     const records::RecordListModel &model, const QStringList &topics, std::int64_t first, std::int64_t last);
+// The same of one record; headers as "name: value", one a line, bytes that are no UTF-8 in base64.
+QString copiedValue(const records::HeldRecord &held);
+QString copiedKey(const records::HeldRecord &held);
+QString copiedHeaders(const records::HeldRecord &held);
+QString copiedJson(const records::HeldRecord &held, const QStringList &topics);
 // The command that reads this very record; without address and credentials.
 QString kcatCommand(const records::HeldRecord &held, const QStringList &topics);
 

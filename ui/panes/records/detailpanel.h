@@ -1,34 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/records/find.h"
 #include "models/records/recordlistmodel.h"
 
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
+class QAction;
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
 class QToolButton;
-class QTreeView;
-class QTreeWidget;
+
+namespace tailrace::settings {
+class SettingsStore;
+}
 
 namespace tailrace::ui {
 
+class DetailFind;
 class ElidedLabel;
+class FieldList;
+class Findable;
+class FindBar;
 class HexView;
-class ValueText;
-class ValueTreeModel;
+class PayloadView;
+class ValueTree;
+struct FieldDecoding;
 
 // The record in hand: its value as tree, text, raw text and bytes, its headers, where and when it is. Large
 // values are decoded on a thread of the pool; what arrives late for a record that is no longer shown is
-// dropped.
+// dropped. GUI thread.
 class DetailPanel : public QWidget
 {
     Q_OBJECT
@@ -44,7 +53,10 @@ public:
         Metadata
     };
 
-    DetailPanel(const decode::DecoderRegistry *decoders, QWidget *parent = nullptr);
+    // settings: where wrapping and zoom are kept; null: nowhere.
+    explicit DetailPanel(const decode::DecoderRegistry *decoders, settings::SettingsStore *settings = nullptr,
+        QWidget *parent = nullptr);
+    ~DetailPanel() override;
 
     // Nothing: no record is selected. topics: names by RecordRef::topic.
     using QWidget::show;
@@ -54,61 +66,97 @@ public:
     void setTab(Tab tab);
     Tab tab() const;
     void setPinned(bool pinned); // a record waits to be compared with
+    void offerColumns(); // whoever listens to columnAsked makes columns of paths
     QString text() const; // the formatted value, as far as it is decoded
     void focusContent();
+    void openFind();
+    void setZoom(int percent);
+    int zoom() const { return m_zoom; }
+    void setWrapped(bool wrapped);
+    bool isWrapped() const { return m_wrapped; }
 
 signals:
     void stepAsked(int step);
     void closeAsked();
-    void copyAsked();
     void pinAsked();
     void decoderChosen(const QString &id); // empty: automatic
     void filterAsked(const QString &condition, bool exclude);
+    void columnAsked(const QString &path); // "$.lines[0].sku"
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    using CopyText = std::function<QString(const records::HeldRecord &, const QStringList &topics)>;
+
     QWidget *makeHead();
     QWidget *makeDecoderRow();
+    QWidget *makeTabs();
+    QWidget *makeNote();
     QWidget *makeFoot();
     void makePages();
+    void makeActions();
+    void makeCopyActions();
+    QAction *makeAction(const QString &id, const QString &text, const QList<QKeySequence> &keys);
     void fillDecoderMenu();
-    void showDecoded(
-        std::shared_ptr<const decode::Decoded> decoded, const std::optional<decode::DecodeError> &error);
+    void addPageActions(QMenu &menu);
+    void openCopyMenu();
+    void copyRecord(const CopyText &make);
+    void copyNode();
+    QString fieldCondition() const; // of the header in hand
+    void filterByHand(bool exclude);
+    void clear();
+    void decode(bool evenIfLarge);
+    void showDecoded(const FieldDecoding &decoding);
     void showHeaders();
-    void showMetadata(const QStringList &topics);
+    void showMetadata();
     void showNode();
-    void find(bool backwards);
-    void openFind();
-    void zoom(int steps);
+    void showNote(const QString &text, const char *tone, const QString &button = {});
+    void applyLook();
+    void readSettings();
+    Findable *page() const;
 
     const decode::DecoderRegistry *m_decoders;
+    settings::SettingsStore *m_settings;
     std::optional<records::HeldRecord> m_held;
+    QStringList m_topics;
     std::shared_ptr<const decode::Decoded> m_decoded;
+    std::optional<decode::DecodeError> m_failure;
     QString m_decoder; // chosen id; empty: automatic
     bool m_utc = true;
+    bool m_wrapped = true;
+    int m_zoom = 100;
     quint64 m_generation = 0;
+    records::Stop m_decoding; // of the value that is being decoded
+    DetailFind *m_find = nullptr;
     ElidedLabel *m_title = nullptr;
     QToolButton *m_pin = nullptr;
     QPushButton *m_decoderButton = nullptr;
     QLabel *m_size = nullptr;
+    QToolButton *m_wrap = nullptr;
     QTabBar *m_tabs = nullptr;
-    QLineEdit *m_find = nullptr;
+    FindBar *m_findBar = nullptr;
+    QWidget *m_noteRow = nullptr;
     QLabel *m_note = nullptr; // why there is no tree, or what failed
+    QPushButton *m_noteButton = nullptr;
     QStackedWidget *m_pages = nullptr;
-    QTreeView *m_tree = nullptr;
-    ValueTreeModel *m_treeModel = nullptr;
-    ValueText *m_text = nullptr;
-    ValueText *m_raw = nullptr;
+    ValueTree *m_tree = nullptr;
+    PayloadView *m_text = nullptr;
+    PayloadView *m_raw = nullptr;
     HexView *m_hex = nullptr;
-    QTreeWidget *m_headers = nullptr;
-    QTreeWidget *m_metadata = nullptr;
+    FieldList *m_headers = nullptr;
+    FieldList *m_metadata = nullptr;
     QWidget *m_foot = nullptr;
-    QLabel *m_path = nullptr;
+    ElidedLabel *m_path = nullptr;
     QLabel *m_bytes = nullptr;
     QPushButton *m_filter = nullptr;
     QPushButton *m_exclude = nullptr;
+    QPushButton *m_column = nullptr;
+    QList<QAction *> m_copyActions;
+    QAction *m_wrapAction = nullptr;
 };
 
 } // namespace tailrace::ui

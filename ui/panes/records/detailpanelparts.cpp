@@ -2,10 +2,13 @@
 // DetailPanel: its parts and how they are connected.
 #include "ui/panes/records/detailpanel.h"
 
+#include "services/settings/settingsstore.h"
+#include "ui/panes/records/detailfind.h"
+#include "ui/panes/records/fieldlist.h"
+#include "ui/panes/records/findbar.h"
 #include "ui/panes/records/hexview.h"
-#include "ui/panes/records/valuedelegate.h"
-#include "ui/panes/records/valuetext.h"
-#include "ui/panes/records/valuetreemodel.h"
+#include "ui/panes/records/payloadview.h"
+#include "ui/panes/records/valuetree.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
@@ -15,38 +18,16 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
-#include <QTreeView>
-#include <QTreeWidget>
 
 namespace tailrace::ui {
 
 namespace {
-
-constexpr QLatin1String baseGround("QTreeView, QTreeView:focus { background: palette(base); }");
-
-QTreeWidget *makeList(const QString &name, QWidget *parent)
-{
-    auto *list = new QTreeWidget(parent);
-    list->setAccessibleName(name);
-    list->setColumnCount(2);
-    list->setHeaderHidden(true);
-    list->setRootIsDecorated(false);
-    list->setUniformRowHeights(true);
-    list->setFrameShape(QFrame::NoFrame);
-    list->setStyleSheet(QString(baseGround));
-    list->header()->setSectionResizeMode(0, QHeaderView::Interactive);
-    list->header()->resizeSection(0, 128);
-    list->header()->setStretchLastSection(true);
-    return list;
-}
 
 QWidget *strip(int height, const QString &area, QWidget *parent)
 {
@@ -60,9 +41,11 @@ QWidget *strip(int height, const QString &area, QWidget *parent)
 
 } // namespace
 
-DetailPanel::DetailPanel(const decode::DecoderRegistry *decoders, QWidget *parent)
+DetailPanel::DetailPanel(
+    const decode::DecoderRegistry *decoders, settings::SettingsStore *settings, QWidget *parent)
     : QWidget(parent)
     , m_decoders(decoders)
+    , m_settings(settings)
 {
     setObjectName(QStringLiteral("records.detail"));
     setAccessibleName(tr("Record in detail"));
@@ -73,10 +56,49 @@ DetailPanel::DetailPanel(const decode::DecoderRegistry *decoders, QWidget *paren
     column->setSpacing(0);
     column->addWidget(makeHead());
     column->addWidget(makeDecoderRow());
-    auto *tabStrip = strip(33, QStringLiteral("base"), this);
-    auto *tabRow = new QHBoxLayout(tabStrip);
-    tabRow->setContentsMargins(4, 0, 4, 0);
-    m_tabs = new QTabBar(tabStrip);
+    column->addWidget(makeTabs());
+    m_findBar = new FindBar(this);
+    column->addWidget(m_findBar);
+    m_find = new DetailFind(m_findBar, this);
+    column->addWidget(makeNote());
+    m_pages = new QStackedWidget(this);
+    column->addWidget(m_pages, 1);
+    column->addWidget(makeFoot());
+    makePages();
+    makeActions();
+    m_find->setPage(page());
+    connect(m_find, &DetailFind::closed, this, &DetailPanel::focusContent);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_pages->setCurrentIndex(index);
+        m_find->setPage(page());
+        m_wrap->setVisible(index == Text || index == Raw);
+        showNode();
+    });
+    m_wrap->hide();
+    readSettings();
+    if (m_settings) {
+        connect(m_settings, &settings::SettingsStore::changed, this, [this](const QString &name) {
+            if (name == QLatin1String(settings::keys::detailZoom.name)
+                || name == QLatin1String(settings::keys::detailWrap.name))
+                readSettings();
+        });
+    }
+    setPinned(false);
+    show(std::nullopt, {});
+}
+
+DetailPanel::~DetailPanel()
+{
+    if (m_decoding)
+        m_decoding->store(true);
+}
+
+QWidget *DetailPanel::makeTabs()
+{
+    auto *line = strip(33, QStringLiteral("base"), this);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(4, 0, 4, 0);
+    m_tabs = new QTabBar(line);
     m_tabs->setObjectName(QStringLiteral("records.tabs"));
     m_tabs->setAccessibleName(tr("How the record is shown"));
     m_tabs->setProperty("sub", true);
@@ -86,36 +108,38 @@ DetailPanel::DetailPanel(const decode::DecoderRegistry *decoders, QWidget *paren
     m_tabs->setUsesScrollButtons(true);
     for (const QString &text : {tr("Tree"), tr("Text"), tr("Raw"), tr("Hex"), tr("Headers"), tr("Metadata")})
         m_tabs->addTab(text);
-    tabRow->addWidget(m_tabs, 1);
-    column->addWidget(tabStrip);
-    m_find = new QLineEdit(this);
-    m_find->setObjectName(QStringLiteral("records.find"));
-    m_find->setPlaceholderText(tr("Find in the text; Enter next, Shift+Enter previous"));
-    m_find->setAccessibleName(tr("Find"));
-    m_find->hide();
-    auto *open = new QAction(tr("Find in the text"), this);
-    open->setShortcut(QKeySequence::Find);
-    open->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(open, &QAction::triggered, this, &DetailPanel::openFind);
-    addAction(open);
-    connect(m_find, &QLineEdit::textEdited, this, [this] { find(false); });
-    connect(m_find, &QLineEdit::returnPressed, this,
-        [this] { find(QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
-    column->addWidget(m_find);
-    m_note = makeLabel({}, theme::Text::Second, "secondary", this);
+    row->addWidget(m_tabs, 1);
+    return line;
+}
+
+QWidget *DetailPanel::makeNote()
+{
+    m_noteRow = new QWidget(this);
+    auto *column = new QVBoxLayout(m_noteRow);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->setSpacing(6);
+    m_note = makeLabel({}, theme::Text::Second, "secondary", m_noteRow);
+    m_note->setObjectName(QStringLiteral("records.note"));
     m_note->setWordWrap(true);
-    m_note->setContentsMargins(12, 8, 12, 8);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_noteButton = makeButton({}, {}, nullptr, m_noteRow);
+    m_noteButton->setObjectName(QStringLiteral("records.noteButton"));
+    setStyleProperty(m_noteButton, "small", true);
+    m_noteButton->setFont(theme::font(theme::Text::Second));
     column->addWidget(m_note);
-    m_pages = new QStackedWidget(this);
-    column->addWidget(m_pages, 1);
-    column->addWidget(makeFoot());
-    makePages();
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        m_pages->setCurrentIndex(index);
-        showNode();
+    column->addWidget(m_noteButton, 0, Qt::AlignLeft);
+    connect(m_noteButton, &QPushButton::clicked, this, [this] {
+        if (!m_held)
+            return;
+        if (m_failure) {
+            setTab(Hex);
+            m_hex->setMarked(m_failure->position, m_failure->position + 1);
+        } else {
+            decode(true);
+        }
+        focusContent();
     });
-    show(std::nullopt, {});
+    return m_noteRow;
 }
 
 QWidget *DetailPanel::makeHead()
@@ -132,13 +156,16 @@ QWidget *DetailPanel::makeHead()
         connect(made, &QToolButton::clicked, this, slot);
         return made;
     };
-    button(QStringLiteral("arrow-up"), tr("Record above"), [this] { emit stepAsked(-1); });
-    button(QStringLiteral("arrow-down"), tr("Record below"), [this] { emit stepAsked(1); });
+    button(QStringLiteral("arrow-up"), tr("Record above (Alt+Up)"), [this] { emit stepAsked(-1); });
+    button(QStringLiteral("arrow-down"), tr("Record below (Alt+Down)"), [this] { emit stepAsked(1); });
     m_pin = button(
         QStringLiteral("pin"), tr("Pin this record to compare it with another"), [this] { emit pinAsked(); });
     m_pin->setObjectName(QStringLiteral("records.pin"));
-    button(QStringLiteral("copy"), tr("Copy"), [this] { emit copyAsked(); });
-    button(QStringLiteral("close"), tr("Close the detail"), [this] { emit closeAsked(); });
+    button(QStringLiteral("search"), tr("Find in the detail (Ctrl+F)"), [this] { openFind(); });
+    button(QStringLiteral("copy"), tr("Copy the record as \u2026 (Ctrl+Shift+C)"), [this] {
+        openCopyMenu();
+    })->setObjectName(QStringLiteral("records.copyButton"));
+    button(QStringLiteral("close"), tr("Close the detail (Esc)"), [this] { emit closeAsked(); });
     return head;
 }
 
@@ -156,6 +183,12 @@ QWidget *DetailPanel::makeDecoderRow()
     m_decoderButton->setProperty("small", true);
     row->addWidget(m_decoderButton);
     row->addStretch(1);
+    m_wrap = makeIconButton(QStringLiteral("wrap"), tr("Wrap lines (Alt+Z)"), line);
+    m_wrap->setObjectName(QStringLiteral("records.wrap"));
+    setStyleProperty(m_wrap, "tiny", true);
+    m_wrap->setCheckable(true);
+    connect(m_wrap, &QToolButton::clicked, this, &DetailPanel::setWrapped);
+    row->addWidget(m_wrap);
     m_size = makeLabel({}, theme::Text::Caption, "tertiary", line);
     row->addWidget(m_size);
     connect(m_decoderButton, &QPushButton::clicked, this, &DetailPanel::fillDecoderMenu);
@@ -183,27 +216,32 @@ void DetailPanel::fillDecoderMenu()
 
 void DetailPanel::makePages()
 {
-    m_treeModel = new ValueTreeModel(this);
-    m_tree = new QTreeView(m_pages);
-    m_tree->setObjectName(QStringLiteral("records.tree"));
-    m_tree->setAccessibleName(tr("Value as a tree"));
-    m_tree->setModel(m_treeModel);
-    m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(16);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setStyleSheet(QString(baseGround));
-    m_tree->setItemDelegate(new ValueDelegate(m_tree));
+    m_tree = new ValueTree(m_pages);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DetailPanel::showNode);
-    m_text = new ValueText(tr("Value as text"), m_pages);
-    m_raw = new ValueText(tr("Value as it was received"), m_pages);
+    m_text = new PayloadView(tr("Value as text"), m_pages);
+    m_text->setObjectName(QStringLiteral("records.text"));
+    m_raw = new PayloadView(tr("Value as it was received"), m_pages);
+    m_raw->setObjectName(QStringLiteral("records.raw"));
     m_hex = new HexView(m_pages);
-    m_headers = makeList(tr("Headers"), m_pages);
-    m_metadata = makeList(tr("Metadata"), m_pages);
-    for (QWidget *page : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_text),
-             static_cast<QWidget *>(m_raw), static_cast<QWidget *>(m_hex), static_cast<QWidget *>(m_headers),
-             static_cast<QWidget *>(m_metadata)})
+    m_headers = new FieldList(tr("Headers"), m_pages);
+    m_headers->setObjectName(QStringLiteral("records.headers"));
+    m_metadata = new FieldList(tr("Metadata"), m_pages);
+    m_metadata->setObjectName(QStringLiteral("records.metadata"));
+    const auto copying = [this](QWidget *widget, auto slot) {
+        auto *action = new QAction(tr("Copy what is selected"), widget);
+        action->setShortcut(QKeySequence::Copy);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        widget->addAction(action);
+    };
+    copying(m_tree, [this] { copyNode(); });
+    for (FieldList *list : {m_headers, m_metadata})
+        copying(list, [list] { QGuiApplication::clipboard()->setText(list->copied()); });
+    for (QAbstractScrollArea *page :
+        std::initializer_list<QAbstractScrollArea *> {m_tree, m_text, m_raw, m_hex, m_headers, m_metadata}) {
         m_pages->addWidget(page);
+        page->viewport()->installEventFilter(this);
+    }
 }
 
 QWidget *DetailPanel::makeFoot()
@@ -217,9 +255,8 @@ QWidget *DetailPanel::makeFoot()
     column->setSpacing(8);
     auto *words = new QHBoxLayout;
     words->setSpacing(8);
-    m_path = makeLabel({}, theme::Text::Mono, nullptr, m_foot);
+    m_path = new ElidedLabel(theme::Text::Mono, m_foot);
     m_path->setObjectName(QStringLiteral("records.path"));
-    m_path->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_bytes = makeLabel({}, theme::Text::Second, "tertiary", m_foot);
     words->addWidget(m_path, 1);
     words->addWidget(m_bytes);
@@ -234,17 +271,17 @@ QWidget *DetailPanel::makeFoot()
         buttons->addWidget(made);
         return made;
     };
-    m_filter = button(tr("Filter"), QStringLiteral("filter"),
-        [this] { emit filterAsked(m_treeModel->condition(m_tree->currentIndex()), false); });
+    m_filter = button(tr("Filter"), QStringLiteral("filter"), [this] { filterByHand(false); });
     m_filter->setObjectName(QStringLiteral("records.filterNode"));
-    m_exclude = button(tr("Exclude"), {},
-        [this] { emit filterAsked(m_treeModel->condition(m_tree->currentIndex()), true); });
-    button(tr("Copy path"), {},
-        [this] { QGuiApplication::clipboard()->setText(m_treeModel->path(m_tree->currentIndex())); });
-    button(tr("Copy"), {}, [this] {
-        QGuiApplication::clipboard()->setText(
-            m_tree->currentIndex().data(ValueTreeModel::TextRole).toString());
-    });
+    m_exclude = button(tr("Exclude"), {}, [this] { filterByHand(true); });
+    m_exclude->setObjectName(QStringLiteral("records.excludeNode"));
+    m_column = button(
+        tr("Add column"), {}, [this] { emit columnAsked(m_tree->nodes()->path(m_tree->currentIndex())); });
+    m_column->setObjectName(QStringLiteral("records.columnNode"));
+    m_column->hide();
+    button(tr("Copy path"), {}, [this] {
+        QGuiApplication::clipboard()->setText(m_tree->nodes()->path(m_tree->currentIndex()));
+    })->setObjectName(QStringLiteral("records.copyPath"));
     buttons->addStretch(1);
     column->addLayout(buttons);
     setMinimumWidth(

@@ -75,7 +75,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_columns(new QMenu(this))
     , m_histogram(new HistogramWidget)
-    , m_detail(new DetailPanel(services.decoders))
+    , m_detail(new DetailPanel(services.decoders, services.settings))
 {
     auto *left = new QWidget(m_splitter);
     auto *rows = new QVBoxLayout(left);

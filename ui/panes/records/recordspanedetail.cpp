@@ -45,7 +45,6 @@ void RecordsPane::connectDetail()
         m_detail->hide();
         m_view->setFocus();
     });
-    connect(m_detail, &DetailPanel::copyAsked, this, &RecordsPane::copyMenu);
     connect(m_detail, &DetailPanel::pinAsked, this, &RecordsPane::pinOrCompare);
     connect(m_detail, &DetailPanel::filterAsked, this, &RecordsPane::filterBy);
     connect(m_detail, &DetailPanel::decoderChosen, this, [this](const QString &id) {

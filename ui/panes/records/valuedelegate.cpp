@@ -3,13 +3,16 @@
 
 #include "models/records/spans.h"
 #include "services/decode/decoder.h"
+#include "ui/panes/records/markedtext.h"
 #include "ui/panes/records/valuetreemodel.h"
 #include "ui/theme/color.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/format.h"
 
 #include <QPainter>
+#include <QWidget>
 
-#include <cmath>
+#include <algorithm>
 
 namespace tailrace::ui {
 
@@ -23,18 +26,22 @@ constexpr int longestText = 400;
 
 QString valueText(const QModelIndex &index, Node::Kind kind)
 {
-    QString text = records::visibleLine(index.data(ValueTreeModel::TextRole).toString().left(longestText));
+    const qulonglong children = index.data(ValueTreeModel::ChildrenRole).toULongLong();
+    if (index.data(ValueTreeModel::IsGroupRole).toBool())
+        return ValueDelegate::tr("%1 items").arg(theme::number(static_cast<std::int64_t>(children)));
+    const QString text
+        = records::visibleLine(index.data(ValueTreeModel::ShortTextRole).toString().left(longestText));
     switch (kind) {
     case Node::Kind::Null:
         return ValueDelegate::tr("null");
     case Node::Kind::String:
         return QLatin1Char('"') + text + QLatin1Char('"');
     case Node::Kind::Array:
-        return index.model()->rowCount(index) == 1
+        return children == 1
             ? ValueDelegate::tr("1 item")
-            : ValueDelegate::tr("%1 items").arg(index.model()->rowCount(index));
+            : ValueDelegate::tr("%1 items").arg(theme::number(static_cast<std::int64_t>(children)));
     case Node::Kind::Object:
-        return index.model()->rowCount(index) == 0 ? QStringLiteral("{}") : QString();
+        return children == 0 ? QStringLiteral("{}") : QString();
     case Node::Kind::Boolean:
     case Node::Kind::Number:
     case Node::Kind::Bytes:
@@ -65,8 +72,8 @@ Token tokenOf(Node::Kind kind)
 
 QString typeText(const QModelIndex &index, Node::Kind kind)
 {
-    QString type = index.data(ValueTreeModel::TypeRole).toString();
-    if (!type.isEmpty())
+    const QString type = index.data(ValueTreeModel::TypeRole).toString();
+    if (!type.isEmpty() || index.data(ValueTreeModel::IsGroupRole).toBool())
         return type;
     switch (kind) {
     case Node::Kind::Null:
@@ -89,46 +96,63 @@ QString typeText(const QModelIndex &index, Node::Kind kind)
 
 } // namespace
 
+ValueDelegate::ValueDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+    setZoom(100);
+}
+
+void ValueDelegate::setZoom(int percent)
+{
+    m_mono = theme::font(theme::Text::Mono);
+    m_mono.setPointSizeF(m_mono.pointSizeF() * percent / 100);
+    m_caption = theme::font(theme::Text::Caption);
+    m_caption.setPointSizeF(m_caption.pointSizeF() * percent / 100);
+}
+
 QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const QFontMetrics metrics(theme::font(theme::Text::Mono));
-    return {option.rect.width(), std::max(rowHeight, metrics.height() + 4)};
+    return {option.rect.width(), std::max(rowHeight, QFontMetrics(m_mono).height() + 5)};
 }
 
 void ValueDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    if (option.state.testFlag(QStyle::State_Selected))
-        painter->fillRect(option.rect, theme::color(Token::Selection, option.palette));
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        const bool active
+            = option.state.testFlag(QStyle::State_HasFocus) || (option.widget && option.widget->hasFocus());
+        painter->fillRect(
+            option.rect, theme::color(active ? Token::Selection : Token::SelectionInactive, option.palette));
+    }
     const auto kind = static_cast<Node::Kind>(index.data(ValueTreeModel::KindRole).toInt());
     const QRect rect = option.rect.adjusted(4, 0, -12, 0);
-    const QFont caption = theme::font(theme::Text::Caption);
-    const QFontMetrics captionMetrics(caption);
     const QString type = typeText(index, kind);
-    const int typeWidth = captionMetrics.horizontalAdvance(type);
-    painter->setFont(caption);
+    const int typeWidth = QFontMetrics(m_caption).horizontalAdvance(type);
+    painter->setFont(m_caption);
     painter->setPen(theme::color(Token::DataType, option.palette));
     painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, type);
 
-    QFont mono = theme::font(theme::Text::Mono);
-    const QFontMetrics metrics(mono);
+    Marking marking {m_query, m_currentHit.isValid() && index == m_currentHit};
+    const Marking plain;
+    const bool group = index.data(ValueTreeModel::IsGroupRole).toBool();
+    const bool element = index.data(ValueTreeModel::IsElementRole).toBool();
     QRect room = rect.adjusted(0, 0, -typeWidth - 8, 0);
-    painter->setFont(mono);
-    const QString name = records::visibleLine(index.data(ValueTreeModel::NameRole).toString());
+    const QString name
+        = records::visibleLine(index.data(ValueTreeModel::NameRole).toString().left(longestText));
     if (!name.isEmpty()) {
-        painter->setPen(theme::color(Token::DataKey, option.palette));
-        painter->drawText(
-            room, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideRight, room.width()));
-        room.setLeft(room.left() + metrics.horizontalAdvance(name + QLatin1Char(' ')));
+        const Token ink = group ? Token::TextSecondary : Token::DataKey;
+        const int width = paintMarkedText(painter, room, name, m_mono, theme::color(ink, option.palette),
+            group || element ? plain : marking, option.palette);
+        room.setLeft(room.left() + width + QFontMetrics(m_mono).horizontalAdvance(QLatin1Char(' ')));
     }
+    QFont mono = m_mono;
     mono.setItalic(kind == Node::Kind::Null);
-    painter->setFont(mono);
-    painter->setPen(theme::color(tokenOf(kind), option.palette));
-    if (room.width() > 8) {
-        painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-            metrics.elidedText(valueText(index, kind), Qt::ElideRight, room.width()));
-    }
+    const bool container = group || kind == Node::Kind::Array || kind == Node::Kind::Object;
+    if (room.width() > 8)
+        paintMarkedText(painter, room, valueText(index, kind), mono,
+            theme::color(group ? Token::TextTertiary : tokenOf(kind), option.palette),
+            container ? plain : marking, option.palette);
     painter->restore();
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/records/find.h"
+
+#include <QFont>
+#include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 
 namespace tailrace::ui {
@@ -11,11 +15,21 @@ class ValueDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit ValueDelegate(QObject *parent = nullptr);
+
+    void setZoom(int percent);
+    void setQuery(const records::FindQuery &query) { m_query = query; } // what is marked
+    void setCurrentHit(const QModelIndex &index) { m_currentHit = index; }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(
         QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    QFont m_mono;
+    QFont m_caption;
+    records::FindQuery m_query;
+    QPersistentModelIndex m_currentHit;
 };
 
 } // namespace tailrace::ui

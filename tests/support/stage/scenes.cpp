@@ -3,6 +3,7 @@
 #include "tests/support/stage/stage.h"
 
 #include "services/capability/record.h"
+#include "ui/panes/records/comparewindow.h"
 #include "ui/panes/records/detailpanel.h"
 #include "ui/panes/records/recordspane.h"
 #include "ui/panes/records/recordview.h"
@@ -151,8 +152,10 @@ bool compared(Stage &stage)
         return false;
     auto *pane = qobject_cast<RecordsPane *>(stage.pane());
     pane->view()->setCurrentRow(4);
-    return stage.click(QStringLiteral("records.pin"))
-        && stage.until([pane] { return pane->findChild<QWidget *>(QStringLiteral("records.compare")); });
+    return stage.click(QStringLiteral("records.pin")) && stage.until([pane] {
+        const auto *window = pane->findChild<ui::CompareWindow *>();
+        return window && window->isReady();
+    });
 }
 
 bool found(Stage &stage, DetailPanel::Tab tab, std::int64_t row, const QString &text)

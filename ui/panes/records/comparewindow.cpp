@@ -1,115 +1,208 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/records/comparewindow.h"
 
-#include "ui/theme/color.h"
-#include "ui/theme/fonts.h"
+#include "ui/panes/records/diffview.h"
+#include "ui/theme/format.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/label.h"
 
-#include <QGridLayout>
-#include <QPlainTextEdit>
-#include <QScrollBar>
-#include <QTextBlock>
-
-#include <algorithm>
-#include <vector>
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTabBar>
+#include <QToolButton>
 
 namespace tailrace::ui {
 
-using theme::Token;
-
 namespace {
 
-constexpr qsizetype mostLines = 1500; // compared line by line; more is shown unmarked
-
-struct Common
+QString nameOf(const RecordRef &record, const QStringList &topics)
 {
-    std::vector<bool> left; // lines that the other side has too
-    std::vector<bool> right;
-};
-
-// The longest common run of lines of both sides.
-Common commonLines(const QStringList &left, const QStringList &right)
-{
-    const auto rows = static_cast<std::size_t>(left.size());
-    const auto columns = static_cast<std::size_t>(right.size());
-    std::vector<int> length((rows + 1) * (columns + 1), 0);
-    const auto at
-        = [&length, columns](std::size_t i, std::size_t j) -> int & { return length[i * (columns + 1) + j]; };
-    for (std::size_t i = rows; i-- > 0;) {
-        for (std::size_t j = columns; j-- > 0;) {
-            const bool same = left[static_cast<qsizetype>(i)] == right[static_cast<qsizetype>(j)];
-            at(i, j) = same ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
-        }
-    }
-    Common common {std::vector<bool>(rows), std::vector<bool>(columns)};
-    for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
-        if (left[static_cast<qsizetype>(i)] == right[static_cast<qsizetype>(j)]) {
-            common.left[i++] = true;
-            common.right[j++] = true;
-        } else if (at(i + 1, j) >= at(i, j + 1)) {
-            ++i;
-        } else {
-            ++j;
-        }
-    }
-    return common;
+    return CompareWindow::tr("%1, partition %2 offset %3")
+        .arg(topics.value(record.topic), QString::number(record.partition), theme::number(record.offset));
 }
 
-void mark(QPlainTextEdit *edit, const std::vector<bool> &common, const QColor &ground)
+QString fieldName(int field)
 {
-    QList<QTextEdit::ExtraSelection> marks;
-    for (QTextBlock block = edit->document()->begin(); block.isValid(); block = block.next()) {
-        if (common[static_cast<std::size_t>(block.blockNumber())])
-            continue;
-        QTextEdit::ExtraSelection selection;
-        selection.cursor = QTextCursor(block);
-        selection.format.setBackground(ground);
-        selection.format.setProperty(QTextFormat::FullWidthSelection, true);
-        marks += selection;
+    switch (field) {
+    case Comparison::Value:
+        return CompareWindow::tr("Value");
+    case Comparison::Key:
+        return CompareWindow::tr("Key");
+    case Comparison::Headers:
+        return CompareWindow::tr("Headers");
+    default:
+        return CompareWindow::tr("Metadata");
     }
-    edit->setExtraSelections(marks);
+}
+
+// What stands for a side that has no text; empty: it has one.
+QString wordOf(ComparedField::State state, int field)
+{
+    switch (state) {
+    case ComparedField::State::Null:
+        return field == Comparison::Value ? CompareWindow::tr("tombstone: no value")
+                                          : CompareWindow::tr("null");
+    case ComparedField::State::Empty:
+        return CompareWindow::tr("\"\" empty, 0 bytes");
+    case ComparedField::State::None:
+        return CompareWindow::tr("no headers");
+    case ComparedField::State::Text:
+        break;
+    }
+    return {};
 }
 
 } // namespace
 
-CompareWindow::CompareWindow(const QString &leftName, const QString &left, const QString &rightName,
-    const QString &right, QWidget *parent)
+CompareWindow::CompareWindow(const decode::DecoderRegistry &decoders, const std::string &valueDecoder,
+    const records::HeldRecord &left, const records::HeldRecord &right, const QStringList &topics, int zoom,
+    QWidget *parent)
     : QDialog(parent)
+    , m_tabs(new QTabBar(this))
+    , m_place(makeLabel(tr("comparing"), theme::Text::Second, "secondary", this))
+    , m_previous(
+          makeIconButton(QStringLiteral("chevron-up"), tr("Previous difference (Shift+F8, Alt+Up)"), this))
+    , m_next(makeIconButton(QStringLiteral("chevron-down"), tr("Next difference (F8, Alt+Down)"), this))
+    , m_view(new DiffView(this))
+    , m_note(makeLabel({}, theme::Text::Second, "secondary", this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("records.compare"));
     setWindowTitle(tr("Compare records"));
     resize(960, 640);
-    auto *grid = new QGridLayout(this);
-    QList<QPlainTextEdit *> edits;
-    int column = 0;
-    for (const auto &[name, text] : {std::pair(leftName, left), std::pair(rightName, right)}) {
-        auto *edit = new QPlainTextEdit(text, this);
-        edit->setReadOnly(true);
-        edit->setAccessibleName(name);
-        edit->setFont(theme::font(theme::Text::Mono));
-        edit->setLineWrapMode(QPlainTextEdit::NoWrap);
-        grid->addWidget(makeLabel(name, theme::Text::Emphasis, nullptr, this), 0, column);
-        grid->addWidget(edit, 1, column++);
-        edits += edit;
+    m_tabs->setObjectName(QStringLiteral("compare.tabs"));
+    m_tabs->setAccessibleName(tr("What is compared"));
+    m_tabs->setProperty("sub", true);
+    m_tabs->setStyleSheet(QStringLiteral("QTabBar::tab { height: 30px; margin-right: 0; }"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    for (int field = 0; field < static_cast<int>(Comparison::fieldCount); ++field)
+        m_tabs->addTab(fieldName(field));
+    m_place->setObjectName(QStringLiteral("compare.place"));
+    m_note->setObjectName(QStringLiteral("compare.note"));
+    m_previous->setObjectName(QStringLiteral("compare.previous"));
+    m_next->setObjectName(QStringLiteral("compare.next"));
+    m_note->setContentsMargins(12, 6, 12, 6);
+    m_note->hide();
+    m_view->setZoom(zoom);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(4, 0, 8, 0);
+    bar->addWidget(m_tabs, 1);
+    bar->addWidget(m_place);
+    bar->addWidget(m_previous);
+    bar->addWidget(m_next);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(makeHead(nameOf(left.record, topics), nameOf(right.record, topics)));
+    column->addWidget(m_view, 1);
+    column->addWidget(m_note);
+    makeActions();
+    m_previous->setEnabled(false);
+    m_next->setEnabled(false);
+    m_view->setFocus();
+    onResult(compareLater(decoders, valueDecoder, left, right, topics), this,
+        [this](const Result<std::shared_ptr<const Comparison>> &comparison) {
+            if (comparison)
+                showComparison(*comparison);
+        });
+}
+
+QWidget *CompareWindow::makeHead(const QString &left, const QString &right)
+{
+    auto *head = new QWidget(this);
+    head->setAttribute(Qt::WA_StyledBackground);
+    head->setProperty("area", QStringLiteral("raised"));
+    head->setProperty("line", QStringLiteral("bottom"));
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(20, 6, 10, 6);
+    row->setSpacing(20);
+    for (const QString &name : {left, right}) {
+        auto *label = new ElidedLabel(theme::Text::Emphasis, head);
+        label->setFullText(name);
+        row->addWidget(label, 1);
     }
-    const QStringList leftLines = left.split(QLatin1Char('\n'));
-    const QStringList rightLines = right.split(QLatin1Char('\n'));
-    if (std::max(leftLines.size(), rightLines.size()) <= mostLines) {
-        const Common common = commonLines(leftLines, rightLines);
-        mark(edits[0], common.left, theme::color(Token::DiffDelBg, this));
-        mark(edits[1], common.right, theme::color(Token::DiffAddBg, this));
-        const auto missing = std::count(common.left.begin(), common.left.end(), false)
-            + std::count(common.right.begin(), common.right.end(), false);
-        grid->addWidget(makeLabel(missing == 0 ? tr("The values are the same.")
-                                               : tr("Lines that differ: %1").arg(missing),
-                            theme::Text::Second, "secondary", this),
-            2, 0, 1, 2);
+    return head;
+}
+
+void CompareWindow::makeActions()
+{
+    const auto add = [this](const QString &text, const QList<QKeySequence> &keys, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcuts(keys);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(tr("Next difference"), {Qt::Key_F8, Qt::ALT | Qt::Key_Down}, [this] { step(1); });
+    add(tr("Previous difference"), {Qt::SHIFT | Qt::Key_F8, Qt::ALT | Qt::Key_Up}, [this] { step(-1); });
+    const auto turn = [this](int by) {
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
+    };
+    add(tr("Next part of the records"), {Qt::CTRL | Qt::Key_PageDown}, [turn] { turn(1); });
+    add(tr("Previous part of the records"), {Qt::CTRL | Qt::Key_PageUp}, [turn] { turn(-1); });
+    connect(m_next, &QToolButton::clicked, this, [this] { step(1); });
+    connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
+    connect(m_tabs, &QTabBar::currentChanged, this, &CompareWindow::showField);
+    connect(m_view, &DiffView::currentChanged, this, &CompareWindow::showPlace);
+}
+
+void CompareWindow::showComparison(std::shared_ptr<const Comparison> comparison)
+{
+    m_comparison = std::move(comparison);
+    for (int field = 0; field < m_tabs->count(); ++field) {
+        const ComparedField &compared = m_comparison->fields[static_cast<std::size_t>(field)];
+        const auto count = static_cast<qsizetype>(compared.diff.differences.size());
+        if (!compared.same)
+            m_tabs->setTabText(
+                field, fieldName(field) + QLatin1Char(' ') + QString::number(qMax(count, qsizetype(1))));
     }
-    QScrollBar *leftBar = edits[0]->verticalScrollBar();
-    QScrollBar *rightBar = edits[1]->verticalScrollBar();
-    connect(leftBar, &QScrollBar::valueChanged, rightBar, &QScrollBar::setValue);
-    connect(rightBar, &QScrollBar::valueChanged, leftBar, &QScrollBar::setValue);
+    showField(m_tabs->currentIndex());
+}
+
+void CompareWindow::showField(int field)
+{
+    if (!m_comparison)
+        return;
+    const ComparedField &compared = m_comparison->fields[static_cast<std::size_t>(field)];
+    m_view->setField(
+        m_comparison, &compared, wordOf(compared.leftState, field), wordOf(compared.rightState, field));
+    const bool hidden = compared.diff.same() && !compared.same && compared.leftState == compared.rightState;
+    m_note->setText(hidden && !compared.cut ? tr("The texts are the same, the bytes are not.")
+            : compared.cut                  ? tr("Only the first %1 of each are compared.")
+                                 .arg(theme::bytes(static_cast<std::int64_t>(ComparedField::comparedBytes)))
+                           : QString());
+    m_note->setVisible(!m_note->text().isEmpty());
+    const bool any = !compared.diff.same();
+    m_previous->setEnabled(any);
+    m_next->setEnabled(any);
+    if (any && m_view->differenceHere() < 0)
+        m_view->goToDifference(1);
+    showPlace();
+}
+
+void CompareWindow::showPlace()
+{
+    if (!m_comparison)
+        return;
+    const ComparedField &compared = m_comparison->fields[static_cast<std::size_t>(m_tabs->currentIndex())];
+    const auto count = static_cast<std::int64_t>(compared.diff.differences.size());
+    const int here = m_view->differenceHere();
+    if (count == 0)
+        m_place->setText(compared.same ? tr("The same") : tr("Different"));
+    else if (here < 0)
+        m_place->setText(count == 1 ? tr("1 difference") : tr("%1 differences").arg(theme::number(count)));
+    else
+        m_place->setText(tr("Difference %1 of %2").arg(theme::number(here + 1), theme::number(count)));
+}
+
+void CompareWindow::step(int by)
+{
+    if (m_comparison)
+        m_view->goToDifference(by);
+    m_view->setFocus();
 }
 
 } // namespace tailrace::ui

@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // RecordsPane: the record in hand, comparing, and the histogram.
 #include "ui/panes/records/comparewindow.h"
-#include "ui/panes/records/copyformats.h"
 #include "ui/panes/records/detailpanel.h"
-#include "ui/panes/records/fielddecoding.h"
 #include "ui/panes/records/filteredit.h"
 #include "ui/panes/records/histogramwidget.h"
 #include "ui/panes/records/noticedetails.h"
 #include "ui/panes/records/recordspane.h"
 #include "ui/panes/records/recordview.h"
 #include "ui/panes/records/viewbar.h"
-#include "ui/theme/format.h"
 
 namespace tailrace::ui {
 
 namespace {
 
 constexpr std::int64_t dayMs = 86'400'000;
-
-QString nameOf(const records::HeldRecord &held)
-{
-    return RecordsPane::tr("Partition %1 offset %2")
-        .arg(held.record.partition)
-        .arg(theme::number(held.record.offset));
-}
 
 } // namespace
 
@@ -95,12 +85,8 @@ void RecordsPane::pinOrCompare()
         m_detail->setPinned(m_pinned.has_value());
         return;
     }
-    const FieldDecoding pinned
-        = decodeValue(*services().decoders, m_controller->model()->previewer().valueDecoder(), *m_pinned);
-    const std::string text
-        = pinned.value ? pinned.value->text : std::string(m_pinned->record.value.substr(0, largestTree));
-    auto *window = new CompareWindow(
-        nameOf(*m_pinned), QString::fromStdString(text), nameOf(*current), m_detail->text(), this);
+    auto *window = new CompareWindow(*services().decoders, m_controller->model()->previewer().valueDecoder(),
+        *m_pinned, *current, m_topics, m_detail->zoom(), this);
     m_pinned.reset();
     m_detail->setPinned(false);
     window->show();

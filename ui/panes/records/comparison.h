@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/records/recordlistmodel.h"
+#include "models/records/textdiff.h"
+#include "services/core/async.h"
+#include "services/decode/decoder.h"
+
+#include <QStringList>
+
+#include <array>
+#include <memory>
+#include <string>
+
+namespace tailrace::ui {
+
+// One field of two records side by side.
+struct ComparedField
+{
+    enum class State : std::uint8_t
+    {
+        Text,
+        Null, // of a value: a tombstone
+        Empty,
+        None // no headers
+    };
+    std::string left;
+    std::string right;
+    State leftState = State::Text;
+    State rightState = State::Text;
+    bool cut = false; // more than comparedBytes: the beginnings are compared
+    bool same = true; // to the last byte, whatever is compared
+    records::TextDiff diff;
+
+    static constexpr std::size_t comparedBytes = 4 * 1024 * 1024;
+};
+
+// Two records, field by field. Not copied or moved: what differs points into the texts.
+struct Comparison
+{
+    enum Field
+    {
+        Value,
+        Key,
+        Headers,
+        Metadata
+    };
+    static constexpr std::size_t fieldCount = 4;
+
+    Comparison() = default;
+    Comparison(const Comparison &) = delete;
+    Comparison &operator=(const Comparison &) = delete;
+
+    std::array<ComparedField, fieldCount> fields;
+};
+
+// Formats and compares on a thread of the pool. valueDecoder: chosen id; empty: the one that fits best. Bytes
+// that are no text are compared as lines of hexadecimal.
+QFuture<Result<std::shared_ptr<const Comparison>>> compareLater(const decode::DecoderRegistry &decoders,
+    const std::string &valueDecoder, const records::HeldRecord &left, const records::HeldRecord &right,
+    const QStringList &topics);
+
+} // namespace tailrace::ui

@@ -10,7 +10,6 @@
 #include "ui/theme/format.h"
 
 #include <QPainter>
-#include <QWidget>
 
 #include <algorithm>
 
@@ -119,12 +118,8 @@ void ValueDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    if (option.state.testFlag(QStyle::State_Selected)) {
-        const bool active
-            = option.state.testFlag(QStyle::State_HasFocus) || (option.widget && option.widget->hasFocus());
-        painter->fillRect(
-            option.rect, theme::color(active ? Token::Selection : Token::SelectionInactive, option.palette));
-    }
+    if (option.state.testFlag(QStyle::State_Selected)) // as the view paints it before the row
+        painter->fillRect(option.rect, theme::color(Token::Selection, option.palette));
     const auto kind = static_cast<Node::Kind>(index.data(ValueTreeModel::KindRole).toInt());
     const QRect rect = option.rect.adjusted(4, 0, -12, 0);
     const QString type = typeText(index, kind);

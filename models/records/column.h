@@ -21,6 +21,17 @@ enum class Column : std::uint8_t
 };
 inline constexpr int columnCount = 8;
 
+// Columns of single fields stand behind these: the n-th is fieldColumn(n).
+inline constexpr int mostFieldColumns = 64;
+constexpr Column fieldColumn(int index)
+{
+    return static_cast<Column>(columnCount + index);
+}
+constexpr int fieldIndex(Column column) // negative: not a field's
+{
+    return static_cast<int>(column) - columnCount;
+}
+
 // What a row is. A notice is an event in the stream's own place: no record, counted nowhere.
 enum class RowKind : std::uint8_t
 {
@@ -36,6 +47,7 @@ enum class CellState : std::uint8_t
     Null,
     Empty,
     Tombstone,
+    Absent, // of a field: the record has none
     Undecodable,
     Binary
 };

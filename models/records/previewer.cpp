@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/records/previewer.h"
 
+#include "models/records/fieldcell.h"
+
 #include <algorithm>
 
 namespace tailrace::records {
@@ -56,6 +58,10 @@ RecordPreview Previewer::preview(const RecordRef &record) const
     if (preview.value.state == CellState::Null)
         preview.value.state = CellState::Tombstone;
     preview.headers = static_cast<std::int64_t>(headerCount(record.headers));
+    for (const auto &field : m_fields) {
+        preview.fields.push_back(
+            field ? fieldCell(*field, record, *m_decoders, m_valueDecoder) : CellPreview {});
+    }
     return preview;
 }
 

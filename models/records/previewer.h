@@ -5,9 +5,11 @@
 #include "models/records/spans.h"
 #include "services/capability/record.h"
 #include "services/decode/decoder.h"
+#include "services/filter/fieldpath.h"
 #include "services/filter/filter.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct CellPreview
     QString text; // what Null, Empty and Tombstone look like is the view's affair: empty then
     QString problem; // Undecodable: the decoder's message
     std::vector<Span> spans; // empty: plain
+    bool number = false; // a field that is one: its digits as they came
     std::vector<Span> hits; // what made the filter match; kind is Plain
 };
 
@@ -28,6 +31,7 @@ struct RecordPreview
     CellPreview key;
     CellPreview value;
     std::int64_t headers = 0;
+    std::vector<CellPreview> fields; // as many as Previewer::setFields() got
 };
 
 // Turns the fields of visible records into preview cells. One thread; the registry outlives it.
@@ -44,6 +48,10 @@ public:
     // Null: nothing is marked.
     void setFilter(std::shared_ptr<const filter::Filter> filter) { m_filter = std::move(filter); }
 
+    // Columns of single fields; nothing: hidden, not read.
+    void setFields(std::vector<std::optional<filter::FieldPath>> fields) { m_fields = std::move(fields); }
+    const decode::DecoderRegistry &decoders() const { return *m_decoders; }
+
     RecordPreview preview(const RecordRef &record) const;
     // The decoder that a field is read with.
     const decode::Decoder &decoderFor(std::string_view bytes, const std::string &id) const;
@@ -54,6 +62,7 @@ private:
     const decode::DecoderRegistry *m_decoders;
     std::string m_keyDecoder;
     std::string m_valueDecoder;
+    std::vector<std::optional<filter::FieldPath>> m_fields;
     std::shared_ptr<const filter::Filter> m_filter;
 };
 

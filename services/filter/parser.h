@@ -18,6 +18,7 @@ tl::expected<Program, FilterError> parse(std::string_view text);
 // The parts of the grammar behind a term's beginning; false: the scanner has the error.
 bool parseTextOperand(Scanner &scanner, std::string_view after, TextPattern &pattern);
 bool parseNumberOperand(Scanner &scanner, Term &term); // Partition, Offset, Timestamp: kind is set
+bool parseJsonPath(Scanner &scanner, std::vector<PathStep> &path); // from $ on
 bool parseJsonTerm(Scanner &scanner, JsonPredicate &predicate); // from $ on
 std::optional<Compare> takeCompare(Scanner &scanner);
 bool makeRegex(Scanner &scanner, TextPattern &pattern); // from / on

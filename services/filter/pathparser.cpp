@@ -31,29 +31,6 @@ bool parseBracket(Scanner &scanner, PathStep &step)
     return true;
 }
 
-bool parsePath(Scanner &scanner, std::vector<PathStep> &path)
-{
-    scanner.advance(1); // $
-    while (scanner.peek() == '.' || scanner.peek() == '[') {
-        if (path.size() == maxPathSteps)
-            return scanner.fail(
-                "expected at most " + std::to_string(maxPathSteps) + " steps", scanner.position());
-        PathStep &step = path.emplace_back();
-        if (scanner.take("[")) {
-            if (!parseBracket(scanner, step))
-                return false;
-            continue;
-        }
-        scanner.advance(1);
-        const std::string_view rest = scanner.rest();
-        step.name = rest.substr(0, rest.find_first_of(" \t\r\n.[]()=!<>\""));
-        if (step.name.empty() || step.name == "*")
-            return scanner.fail("expected the name of a member", scanner.position(), step.name.size());
-        scanner.advance(step.name.size());
-    }
-    return true;
-}
-
 bool isNumber(std::string_view text)
 {
     json::Visitor nothing;
@@ -144,9 +121,32 @@ bool parseTest(Scanner &scanner, JsonPredicate &predicate)
 
 } // namespace
 
+bool parseJsonPath(Scanner &scanner, std::vector<PathStep> &path)
+{
+    scanner.advance(1); // $
+    while (scanner.peek() == '.' || scanner.peek() == '[') {
+        if (path.size() == maxPathSteps)
+            return scanner.fail(
+                "expected at most " + std::to_string(maxPathSteps) + " steps", scanner.position());
+        PathStep &step = path.emplace_back();
+        if (scanner.take("[")) {
+            if (!parseBracket(scanner, step))
+                return false;
+            continue;
+        }
+        scanner.advance(1);
+        const std::string_view rest = scanner.rest();
+        step.name = rest.substr(0, rest.find_first_of(" \t\r\n.[]()=!<>\""));
+        if (step.name.empty() || step.name == "*")
+            return scanner.fail("expected the name of a member", scanner.position(), step.name.size());
+        scanner.advance(step.name.size());
+    }
+    return true;
+}
+
 bool parseJsonTerm(Scanner &scanner, JsonPredicate &predicate)
 {
-    if (!parsePath(scanner, predicate.path))
+    if (!parseJsonPath(scanner, predicate.path))
         return false;
     scanner.skipSpace();
     if (!parseTest(scanner, predicate))

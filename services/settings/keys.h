@@ -47,7 +47,6 @@ inline const Key<QByteArray> geometry {"window/geometry"};
 inline const Key<QStringList> favouriteTopics {"topics/favourites"}; // CONNECTION/TOPIC
 inline const Key<QStringList> recentTopics {"topics/recent"}; // CONNECTION/TOPIC, newest first
 inline constexpr Key<bool> showInternalTopics {"topics/internal", false};
-inline const Key<QString> recordColumns {"records/columns"}; // of a topic
 inline const Key<QString> recordFilter {"records/filter"}; // of a topic
 inline constexpr Key<bool> recordsNewestFirst {"records/newestFirst", false}; // of a topic
 inline constexpr Key<bool> recordsByTime {"records/byTime", true}; // of a topic: partitions merged by time

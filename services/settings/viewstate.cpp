@@ -18,6 +18,7 @@ TopicView topicViewFromJson(const QJsonObject &json)
         state.id = column[QLatin1String("id")].toString().toStdString();
         state.width = Codec<int>::read(column[QLatin1String("width")]).value_or(-1);
         state.visible = column[QLatin1String("visible")].toBool(true);
+        state.title = column[QLatin1String("title")].toString().toStdString();
         if (!state.id.empty())
             view.columns.push_back(std::move(state));
     }
@@ -28,8 +29,11 @@ QJsonObject toJson(const TopicView &view)
 {
     QJsonArray columns;
     for (const ColumnState &column : view.columns) {
-        columns.append(QJsonObject {{QStringLiteral("id"), QString::fromStdString(column.id)},
-            {QStringLiteral("width"), column.width}, {QStringLiteral("visible"), column.visible}});
+        QJsonObject json {{QStringLiteral("id"), QString::fromStdString(column.id)},
+            {QStringLiteral("width"), column.width}, {QStringLiteral("visible"), column.visible}};
+        if (!column.title.empty())
+            json[QLatin1String("title")] = QString::fromStdString(column.title);
+        columns.append(json);
     }
     return {{QStringLiteral("columns"), columns},
         {QStringLiteral("filter"), QString::fromStdString(view.filter)},

@@ -14,6 +14,7 @@ struct ColumnState
     std::string id; // the column's stable name, not its title
     int width = -1; // pixels at 100 %; -1: as the view likes
     bool visible = true;
+    std::string title = {}; // given by the user; empty: the view's own
 
     bool operator==(const ColumnState &) const = default;
 };

@@ -14,7 +14,9 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QTest>
 
 #include <algorithm>
@@ -143,6 +145,34 @@ bool viewKey(Stage &stage, Qt::Key key)
     auto *pane = qobject_cast<RecordsPane *>(stage.pane());
     pane->view()->setFocus();
     QTest::keyClick(pane->view(), key, Qt::ControlModifier);
+    return stage.until([] { return QApplication::activePopupWidget() != nullptr; });
+}
+
+bool columns(Stage &stage)
+{
+    if (!withRecords(stage))
+        return false;
+    auto *view = qobject_cast<RecordsPane *>(stage.pane())->view();
+    for (const char *path : {"$.id", "$.note", "header.trace-id"}) {
+        if (!view->addField({*filter::FieldPath::parse(path), {}}))
+            return false;
+    }
+    Stage::settle();
+    return true;
+}
+
+bool newColumn(Stage &stage)
+{
+    if (!withRecords(stage))
+        return false;
+    auto *header = qobject_cast<RecordsPane *>(stage.pane())->view()->header();
+    emit header->customContextMenuRequested(QPoint(500, 10));
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    if (!menu)
+        return false;
+    QAction *add = menu->actions().last();
+    menu->close();
+    add->trigger();
     return stage.until([] { return QApplication::activePopupWidget() != nullptr; });
 }
 
@@ -313,6 +343,8 @@ std::vector<Scene> makeScenes()
         {"records-from",
             [](Stage &stage) { return withRecords(stage) && stage.click(QStringLiteral("records.from")); },
             true},
+        {"records-columns", columns, true},
+        {"records-new-column", newColumn, true},
         {"records-compare", compared, true},
         {"producer", [](Stage &stage) { return stage.openProducer(); }},
         {"producer-written", [](Stage &stage) { return produced(stage, std::nullopt); }},

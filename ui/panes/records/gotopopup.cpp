@@ -43,6 +43,12 @@ void GoToPopup::open(const QPoint &globalPos)
     m_edit->setFocus();
 }
 
+void GoToPopup::setText(const QString &text)
+{
+    m_edit->setText(text);
+    m_edit->selectAll();
+}
+
 void GoToPopup::showProblem(const QString &problem)
 {
     m_problem->setText(problem);

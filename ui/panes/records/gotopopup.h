@@ -17,6 +17,7 @@ class GoToPopup : public QFrame
 public:
     GoToPopup(const QString &name, const QString &hint, QWidget *parent);
     void open(const QPoint &globalPos);
+    void setText(const QString &text);
     void showProblem(const QString &problem);
 
 signals:

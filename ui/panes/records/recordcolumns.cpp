@@ -9,6 +9,8 @@ using records::Column;
 
 namespace {
 
+constexpr ColumnLook fieldLook {records::fieldColumn(0), 120, false};
+
 constexpr std::array<ColumnLook, records::columnCount> looks {{
     {Column::Time, 112, false},
     {Column::Topic, 136, false},
@@ -24,7 +26,7 @@ constexpr std::array<ColumnLook, records::columnCount> looks {{
 
 const ColumnLook &columnLook(Column column)
 {
-    return looks[static_cast<std::size_t>(column)];
+    return records::fieldIndex(column) < 0 ? looks[static_cast<std::size_t>(column)] : fieldLook;
 }
 
 QString columnId(Column column)
@@ -69,6 +71,27 @@ void RecordHeaderModel::setNewestFirst(bool newestFirst)
     emit headerDataChanged(Qt::Horizontal, 0, 0);
 }
 
+void RecordHeaderModel::addField(FieldColumn field)
+{
+    const int section = columnCount();
+    beginInsertColumns({}, section, section);
+    m_fields.append(std::move(field));
+    endInsertColumns();
+}
+
+void RecordHeaderModel::removeField(int index)
+{
+    beginRemoveColumns({}, records::columnCount + index, records::columnCount + index);
+    m_fields.removeAt(index);
+    endRemoveColumns();
+}
+
+void RecordHeaderModel::renameField(int index, const QString &name)
+{
+    m_fields[index].name = name;
+    emit headerDataChanged(Qt::Horizontal, records::columnCount + index, records::columnCount + index);
+}
+
 int RecordHeaderModel::rowCount(const QModelIndex &) const
 {
     return 0;
@@ -76,7 +99,7 @@ int RecordHeaderModel::rowCount(const QModelIndex &) const
 
 int RecordHeaderModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : records::columnCount;
+    return parent.isValid() ? 0 : records::columnCount + static_cast<int>(m_fields.size());
 }
 
 QVariant RecordHeaderModel::data(const QModelIndex &, int) const
@@ -86,13 +109,19 @@ QVariant RecordHeaderModel::data(const QModelIndex &, int) const
 
 QVariant RecordHeaderModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= records::columnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     const auto column = static_cast<Column>(section);
     if (role == Qt::TextAlignmentRole)
         return int((columnLook(column).right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
+    if (const int index = records::fieldIndex(column); index >= 0) {
+        // a path comes from the user or from a topic: never rich text
+        return role == Qt::DisplayRole
+            ? m_fields.at(index).title()
+            : QString::fromStdString(m_fields.at(index).path.text()).toHtmlEscaped();
+    }
     if (column == Column::Time)
         return (m_utc ? tr("Time (UTC)") : tr("Time (local)")) + QLatin1Char(' ')
             + QChar(m_newestFirst ? u'\u2191' : u'\u2193');

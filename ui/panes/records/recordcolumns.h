@@ -2,8 +2,10 @@
 #pragma once
 
 #include "models/records/column.h"
+#include "services/filter/fieldpath.h"
 
 #include <QAbstractTableModel>
+#include <QList>
 #include <QString>
 
 namespace tailrace::ui {
@@ -16,9 +18,22 @@ struct ColumnLook
     bool right; // numbers stand right
 };
 
+// A column of one field, made by the user.
+struct FieldColumn
+{
+    filter::FieldPath path;
+    QString name; // given by the user; empty: the path
+
+    QString title() const { return name.isEmpty() ? QString::fromStdString(path.text()) : name; }
+    bool operator==(const FieldColumn &other) const
+    {
+        return path.text() == other.path.text() && name == other.name;
+    }
+};
+
 const ColumnLook &columnLook(records::Column column);
 QString columnId(records::Column column); // for settings: stable, never translated
-QString columnName(records::Column column);
+QString columnName(records::Column column); // of those that are always there
 
 // Names the sections of the record view's header; has no rows.
 class RecordHeaderModel : public QAbstractTableModel
@@ -30,6 +45,11 @@ public:
 
     void setUtc(bool utc);
     void setNewestFirst(bool newestFirst);
+    // The sections behind those of records::Column.
+    const QList<FieldColumn> &fields() const { return m_fields; }
+    void addField(FieldColumn field);
+    void removeField(int index);
+    void renameField(int index, const QString &name);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -38,6 +58,7 @@ public:
 private:
     bool m_utc = true;
     bool m_newestFirst = false;
+    QList<FieldColumn> m_fields;
 };
 
 } // namespace tailrace::ui

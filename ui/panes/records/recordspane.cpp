@@ -127,10 +127,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     setEntry(m_view);
 }
 
-RecordsPane::~RecordsPane()
-{
-    keepLook();
-}
+RecordsPane::~RecordsPane() = default;
 
 QString RecordsPane::title() const
 {
@@ -161,9 +158,11 @@ void RecordsPane::activate(const PaneRequest &request)
         return;
     m_topics = topics;
     m_head->setTopics(m_topics);
+    if (!same)
+        restoreLook();
     m_view->setTopics(m_topics);
     if (!same) {
-        restoreLook();
+        restoreFilter();
         askTopic();
     }
     emit titleChanged();
@@ -263,25 +262,14 @@ void RecordsPane::hideEvent(QHideEvent *event)
 
 QString RecordsPane::settingsObject() const
 {
-    const QString connection
-        = services().connection ? QString::fromStdString(services().connection->name()) : QString();
-    return connection + QLatin1Char('/') + m_topics.join(QLatin1Char(','));
+    return QString::fromStdString(connectionName() + "/" + topicsName());
 }
 
-void RecordsPane::restoreLook()
+void RecordsPane::restoreFilter()
 {
-    if (!services().settings)
-        return;
-    const QString columns = services().settings->get(settings::keys::recordColumns, settingsObject());
-    if (!columns.isEmpty())
-        m_view->header()->restoreState(QByteArray::fromBase64(columns.toLatin1()));
-    m_controller->model()->setNewestFirst(
-        services().settings->get(settings::keys::recordsNewestFirst, settingsObject()));
-    m_controller->setOrder(services().settings->get(settings::keys::recordsByTime, settingsObject())
-            ? records::RecordOrder::Time
-            : records::RecordOrder::Arrival);
-    const QString filter = services().settings->get(settings::keys::recordFilter, settingsObject());
-    m_viewBar->filter()->setFilterText(filter);
+    if (services().settings)
+        m_viewBar->filter()->setFilterText(
+            services().settings->get(settings::keys::recordFilter, settingsObject()));
 }
 
 void RecordsPane::setNewestFirst(bool on)
@@ -297,14 +285,6 @@ void RecordsPane::setByTime(bool on)
     if (services().settings && !m_topics.isEmpty())
         services().settings->set(settings::keys::recordsByTime, on, settingsObject());
     readChosen();
-}
-
-void RecordsPane::keepLook() const
-{
-    if (!services().settings || m_topics.isEmpty())
-        return;
-    services().settings->set(settings::keys::recordColumns,
-        QString::fromLatin1(m_view->header()->saveState().toBase64()), settingsObject());
 }
 
 PaneDescriptor recordsPaneDescriptor()

@@ -71,7 +71,16 @@ private:
     void showHistogram();
     void pinOrCompare();
     void filterBy(const QString &condition, bool exclude);
+    void fillColumnsMenu();
+    void addColumnActions(QMenu *menu, records::Column column);
+    void showColumnMenu(int section, const QPoint &globalPos); // -1: of no column
+    void askForColumn(const QPoint &globalPos);
+    void addColumn(const QString &path);
+    void askForName(int index);
+    std::string connectionName() const;
+    std::string topicsName() const; // for the settings: all, with commas
     void restoreLook();
+    void restoreFilter();
     void keepLook() const;
     void setNewestFirst(bool on);
     void setByTime(bool on); // reads anew

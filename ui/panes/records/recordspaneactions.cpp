@@ -24,7 +24,6 @@
 
 namespace tailrace::ui {
 
-using records::Column;
 using records::TailState;
 
 void RecordsPane::makeActions()
@@ -97,44 +96,6 @@ void RecordsPane::makeActions()
     });
     connect(this, &Pane::titleChanged, this, [this, starred] { m_head->setStarred(starred()); });
     connect(m_view, &RecordView::contextMenuAsked, this, [this](const QPoint &) { copyMenu(); });
-}
-
-void RecordsPane::makeColumnsMenu()
-{
-    for (int i = 0; i < records::columnCount; ++i) {
-        const auto column = static_cast<Column>(i);
-        QAction *action = m_columns->addAction(columnName(column));
-        action->setCheckable(true);
-        action->setData(i);
-        connect(action, &QAction::triggered, this,
-            [this, column](bool on) { m_view->setColumnShown(column, on); });
-    }
-    connect(m_columns, &QMenu::aboutToShow, this, [this] {
-        for (QAction *action : m_columns->actions()) {
-            if (action->data().isValid())
-                action->setChecked(m_view->isColumnShown(static_cast<Column>(action->data().toInt())));
-        }
-    });
-    m_columns->addSeparator();
-    QAction *newestFirst = m_columns->addAction(tr("Newest first"));
-    newestFirst->setCheckable(true);
-    connect(newestFirst, &QAction::triggered, this, &RecordsPane::setNewestFirst);
-    QAction *byTime = m_columns->addAction(tr("By time across partitions"));
-    byTime->setCheckable(true);
-    connect(byTime, &QAction::triggered, this, &RecordsPane::setByTime);
-    QAction *utc = m_columns->addAction(tr("Times in UTC"));
-    utc->setCheckable(true);
-    utc->setChecked(true);
-    connect(utc, &QAction::triggered, this, [this](bool on) {
-        m_view->setUtc(on);
-        showHistogram();
-        emit statusChanged();
-    });
-    connect(m_columns, &QMenu::aboutToShow, newestFirst, [this, newestFirst, byTime] {
-        newestFirst->setChecked(m_controller->model()->isNewestFirst());
-        byTime->setChecked(m_controller->order() == records::RecordOrder::Time);
-    });
-    m_viewBar->setColumnsMenu(m_columns);
 }
 
 void RecordsPane::showPlaceholder()

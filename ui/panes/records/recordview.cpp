@@ -48,6 +48,12 @@ RecordView::RecordView(records::RecordListModel *model, QWidget *parent)
     const auto repaint = [this] { viewport()->update(); };
     connect(m_header, &QHeaderView::sectionResized, this, repaint);
     connect(m_header, &QHeaderView::sectionMoved, this, repaint);
+    connect(m_header, &QHeaderView::sectionResized, this, &RecordView::columnsChanged);
+    connect(m_header, &QHeaderView::sectionMoved, this, &RecordView::columnsChanged);
+    m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_header, &QWidget::customContextMenuRequested, this, [this](const QPoint &pos) {
+        emit columnMenuAsked(m_header->logicalIndexAt(pos), m_header->mapToGlobal(pos));
+    });
     connect(m_header, &QHeaderView::sectionClicked, this, [this](int section) {
         if (section == int(Column::Time))
             emit orderAsked();
@@ -88,15 +94,6 @@ void RecordView::setUtc(bool utc)
     viewport()->update();
 }
 
-void RecordView::setWithDate(bool withDate)
-{
-    if (m_withDate == withDate)
-        return;
-    m_withDate = withDate;
-    m_header->resizeSection(int(Column::Time), columnLook(Column::Time).width + (withDate ? 80 : 0));
-    viewport()->update();
-}
-
 void RecordView::setPaused(bool paused)
 {
     m_paused = paused;
@@ -105,9 +102,14 @@ void RecordView::setPaused(bool paused)
 
 void RecordView::setColumnShown(Column column, bool shown)
 {
+    if (isColumnShown(column) == shown)
+        return;
     m_header->setSectionHidden(int(column), !shown);
+    if (records::fieldIndex(column) >= 0)
+        applyFields();
     updateScrollBars();
     viewport()->update();
+    emit columnsChanged();
 }
 
 bool RecordView::isColumnShown(Column column) const
@@ -168,7 +170,7 @@ void RecordView::setCurrentRow(std::int64_t row, bool extend)
         emit currentChanged();
         if (QAccessible::isActive()) {
             QAccessibleEvent focus(this, QAccessible::Focus);
-            focus.setChild(static_cast<int>((row + 1) * records::columnCount));
+            focus.setChild(static_cast<int>((row + 1) * columnCount()));
             QAccessible::updateAccessibility(&focus);
         }
     }
@@ -237,12 +239,19 @@ QString RecordView::cellText(std::int64_t row, Column column) const
             return tr("empty, 0 bytes");
         case records::CellState::Undecodable:
             return cell.problem;
+        case records::CellState::Absent:
+            return tr("absent");
         case records::CellState::Text:
         case records::CellState::Binary:
             break;
         }
         return cell.text;
     };
+    if (const int index = records::fieldIndex(column); index >= 0) {
+        const auto &cells = m_model->preview(*held).fields;
+        return index < static_cast<int>(cells.size()) ? field(cells[static_cast<std::size_t>(index)])
+                                                      : QString();
+    }
     switch (column) {
     case Column::Time:
         return timeText(held->record.timestamp);

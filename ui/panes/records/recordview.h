@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/records/recordlistmodel.h"
+#include "services/settings/viewstate.h"
 #include "services/store/matchlist.h"
 #include "ui/panes/records/recordcolumns.h"
 #include "ui/panes/records/rowpainter.h"
@@ -34,6 +35,19 @@ public:
     void setUtc(bool utc);
     bool isUtc() const { return m_utc; }
     void setWithDate(bool withDate); // the rows span days
+    // Columns of the eight and of fields. Titles as the header shows them.
+    int columnCount() const { return m_headerModel->columnCount(); }
+    QString columnTitle(records::Column column) const;
+    const QList<FieldColumn> &fields() const { return m_headerModel->fields(); }
+    // At the end, or behind the column that is there already (then nothing is added). False: there are
+    // enough.
+    bool addField(FieldColumn field);
+    void removeField(int index);
+    void renameField(int index, const QString &name);
+    void moveColumn(records::Column column, int steps); // among the shown ones
+    // Order, widths and visibility for the settings, and back; ids that mean nothing are left out.
+    std::vector<settings::ColumnState> columnStates() const;
+    void setColumnStates(const std::vector<settings::ColumnState> &states);
     void setColumnShown(records::Column column, bool shown);
     bool isColumnShown(records::Column column) const;
     // Which records are marked as matches at the scroll bar; outlives the view or is set to null.
@@ -68,6 +82,8 @@ signals:
     void followingChanged(bool following);
     void activated(); // Enter, double click
     void contextMenuAsked(const QPoint &globalPos);
+    void columnMenuAsked(int section, const QPoint &globalPos); // -1: of no column
+    void columnsChanged(); // order, width, visibility, fields: by the user or a method
     void orderAsked(); // a click on the header of the time column
 
 protected:
@@ -93,6 +109,8 @@ private:
     void restoreCurrent();
     void updateGeometryOfParts();
     void updateScrollBars();
+    void applyFields();
+    void clearFields();
     void updatePill();
     void scrolledByUser(int value);
     void setTop(std::int64_t top);

@@ -57,15 +57,14 @@ QAccessibleInterface *RecordViewAccessible::focusChild() const
 
 int RecordViewAccessible::childCount() const
 {
-    const std::int64_t cells = std::int64_t {rowCount()} * records::columnCount;
+    const std::int64_t cells = std::int64_t {rowCount()} * columnCount();
     return static_cast<int>(std::min<std::int64_t>(cells, std::numeric_limits<int>::max()));
 }
 
 QAccessibleInterface *RecordViewAccessible::child(int index) const
 {
-    return index < 0 || index >= childCount()
-        ? nullptr
-        : cellAt(index / records::columnCount, index % records::columnCount);
+    return index < 0 || index >= childCount() ? nullptr
+                                              : cellAt(index / columnCount(), index % columnCount());
 }
 
 QAccessibleInterface *RecordViewAccessible::childAt(int x, int y) const
@@ -74,7 +73,7 @@ QAccessibleInterface *RecordViewAccessible::childAt(int x, int y) const
     const std::int64_t row = view()->rowAt(pos);
     if (row < 0)
         return nullptr;
-    for (int column = 0; column < records::columnCount; ++column) {
+    for (int column = 0; column < columnCount(); ++column) {
         if (view()->cellRect(row, static_cast<records::Column>(column)).contains(pos))
             return cellAt(static_cast<int>(row), column);
     }
@@ -84,7 +83,7 @@ QAccessibleInterface *RecordViewAccessible::childAt(int x, int y) const
 int RecordViewAccessible::indexOfChild(const QAccessibleInterface *child) const
 {
     const auto *cell = const_cast<QAccessibleInterface *>(child)->tableCellInterface();
-    return cell ? cell->rowIndex() * records::columnCount + cell->columnIndex() : -1;
+    return cell ? cell->rowIndex() * columnCount() + cell->columnIndex() : -1;
 }
 
 QString RecordViewAccessible::text(QAccessible::Text which) const
@@ -94,9 +93,9 @@ QString RecordViewAccessible::text(QAccessible::Text which) const
 
 QAccessibleInterface *RecordViewAccessible::cellAt(int row, int column) const
 {
-    if (row < 0 || row >= rowCount() || column < 0 || column >= records::columnCount)
+    if (row < 0 || row >= rowCount() || column < 0 || column >= columnCount())
         return nullptr;
-    const qint64 key = qint64 {row} * records::columnCount + column;
+    const qint64 key = qint64 {row} * columnCount() + column;
     if (const auto it = m_cells.constFind(key); it != m_cells.constEnd())
         return QAccessible::accessibleInterface(*it);
     if (m_cells.size() >= mostCells)
@@ -108,14 +107,14 @@ QAccessibleInterface *RecordViewAccessible::cellAt(int row, int column) const
 
 int RecordViewAccessible::selectedCellCount() const
 {
-    return static_cast<int>(selectedRows().size()) * records::columnCount;
+    return static_cast<int>(selectedRows().size()) * columnCount();
 }
 
 QList<QAccessibleInterface *> RecordViewAccessible::selectedCells() const
 {
     QList<QAccessibleInterface *> cells;
     for (const int row : selectedRows()) {
-        for (int column = 0; column < records::columnCount; ++column)
+        for (int column = 0; column < columnCount(); ++column)
             cells += cellAt(row, column);
     }
     return cells;
@@ -123,8 +122,9 @@ QList<QAccessibleInterface *> RecordViewAccessible::selectedCells() const
 
 QString RecordViewAccessible::columnDescription(int column) const
 {
-    return column >= 0 && column < records::columnCount ? columnName(static_cast<records::Column>(column))
-                                                        : QString();
+    return column >= 0 && column < view()->columnCount()
+        ? view()->columnTitle(static_cast<records::Column>(column))
+        : QString();
 }
 
 QString RecordViewAccessible::rowDescription(int row) const
@@ -139,7 +139,7 @@ int RecordViewAccessible::selectedRowCount() const
 
 int RecordViewAccessible::columnCount() const
 {
-    return records::columnCount;
+    return view()->columnCount();
 }
 
 int RecordViewAccessible::rowCount() const

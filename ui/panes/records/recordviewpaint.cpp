@@ -70,13 +70,18 @@ void RecordView::paintRow(QPainter &painter, std::int64_t row, const QRect &rect
     m_painter.background(painter, rect, state);
     m_painter.bookmark(painter, rect, state);
     const records::RecordPreview &preview = m_model->preview(*held);
-    for (int i = 0; i < records::columnCount; ++i) {
+    for (int i = 0; i < columnCount(); ++i) {
         const auto column = static_cast<Column>(i);
         if (!isColumnShown(column))
             continue;
         const QRect cell = cellRect(row, column);
         if (cell.right() < RowPainter::gutter || cell.left() > rect.right())
             continue;
+        if (const int index = records::fieldIndex(column); index >= 0) {
+            if (index < static_cast<int>(preview.fields.size()))
+                m_painter.field(painter, cell, preview.fields[static_cast<std::size_t>(index)], state);
+            continue;
+        }
         if (column == Column::Key || column == Column::Value) {
             m_painter.field(painter, cell, column == Column::Key ? preview.key : preview.value, state);
         } else if (column == Column::Headers) {

@@ -189,10 +189,19 @@ void RowPainter::field(
             run(painter, x, right, y, preview.text, color(Token::TextSecondary));
         }
         return;
+    case CellState::Absent:
+        painter.setFont(m_caption);
+        painter.setPen(color(Token::TextTertiary));
+        painter.drawText(QPointF(x, baseline(cell, m_captionMetrics)),
+            m_captionMetrics.elidedText(words(QT_TRANSLATE_NOOP("tailrace::ui::RowPainter", "absent")),
+                Qt::ElideRight, space.width()));
+        return;
     case CellState::Text:
     case CellState::Binary:
         break;
     }
+    if (preview.number)
+        x = std::max<qreal>(x, right - advance(preview.text));
     const Token ground = preview.state == CellState::Binary ? Token::TextSecondary : Token::TextPrimary;
     const QStringView text = preview.text;
     if (preview.spans.empty())

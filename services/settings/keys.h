@@ -48,6 +48,7 @@ inline const Key<QStringList> favouriteTopics {"topics/favourites"}; // CONNECTI
 inline const Key<QStringList> recentTopics {"topics/recent"}; // CONNECTION/TOPIC, newest first
 inline constexpr Key<bool> showInternalTopics {"topics/internal", false};
 inline const Key<QString> recordFilter {"records/filter"}; // of a topic
+inline const Key<QStringList> recentFilters {"records/recentFilters"}; // of a topic, newest first
 inline constexpr Key<bool> recordsNewestFirst {"records/newestFirst", false}; // of a topic
 inline constexpr Key<bool> recordsByTime {"records/byTime", true}; // of a topic: partitions merged by time
 inline constexpr Key<TimeDisplay> timeDisplay {"records/timeDisplay", TimeDisplay::Local};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/records/filteredit.h"
 
+#include "ui/panes/records/suggestionlist.h"
 #include "ui/theme/color.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icon.h"
@@ -42,7 +43,17 @@ FilterEdit::FilterEdit(QWidget *parent)
     m_delay.setInterval(delayMs);
     connect(&m_delay, &QTimer::timeout, this, &FilterEdit::check);
     connect(this, &QLineEdit::textChanged, this, [this] { m_delay.start(); });
-    connect(this, &QLineEdit::returnPressed, this, &FilterEdit::check);
+    connect(this, &QLineEdit::textEdited, this, [this] { offer(false); });
+    connect(this, &QLineEdit::returnPressed, this, [this] {
+        check();
+        if (m_filter)
+            emit used(text().trimmed());
+    });
+}
+
+FilterEdit::~FilterEdit()
+{
+    delete m_offer;
 }
 
 void FilterEdit::setFilterText(const QString &text)
@@ -111,8 +122,116 @@ void FilterEdit::paintText()
     QCoreApplication::sendEvent(this, &event);
 }
 
+void FilterEdit::offer(bool all)
+{
+    if (!isOffering())
+        m_fields = m_seen ? m_seen() : records::SeenFields();
+    m_completion = records::completeFilter(text(), cursorPosition(), m_fields, m_recent, all);
+    if (m_completion.texts.isEmpty() || !hasFocus()) {
+        closeOffer();
+        return;
+    }
+    if (!m_offer) {
+        m_offer = new SuggestionList(tr("What fits into the filter"), window());
+        m_offer->setObjectName(QStringLiteral("records.offer"));
+        m_offer->setProperty("area", QStringLiteral("overlay"));
+        connect(m_offer, &SuggestionList::picked, this, &FilterEdit::take);
+    }
+    m_offer->setTexts(m_completion.texts);
+    const QPoint pos = mapTo(window(), QPoint(cursorRect().left(), height() + 2));
+    const QSize size = m_offer->sizeHint();
+    m_offer->setGeometry(std::min(pos.x(), std::max(window()->width() - size.width(), 0)), pos.y(),
+        size.width(), size.height());
+    m_offer->raise();
+    m_offer->show();
+}
+
+void FilterEdit::closeOffer()
+{
+    if (m_offer)
+        m_offer->hide();
+}
+
+bool FilterEdit::isOffering() const
+{
+    return m_offer && m_offer->isVisible();
+}
+
+void FilterEdit::take(const QString &text)
+{
+    closeOffer();
+    setSelection(static_cast<int>(m_completion.start), static_cast<int>(m_completion.length));
+    insert(text);
+    closeOffer();
+    // behind a field stands what it is compared with
+    if (text.startsWith(QLatin1Char('$')) && text.endsWith(QLatin1Char(' ')))
+        offer(true);
+}
+
+bool FilterEdit::offerKey(const QKeyEvent *event)
+{
+    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
+    if ((event->key() == Qt::Key_Space && control) || (event->key() == Qt::Key_Down && !isOffering())) {
+        offer(true);
+        return true;
+    }
+    if (!isOffering())
+        return false;
+    switch (event->key()) {
+    case Qt::Key_Down:
+        m_offer->step(1);
+        return true;
+    case Qt::Key_Up:
+        m_offer->step(-1);
+        return true;
+    case Qt::Key_Tab:
+        take(m_offer->chosen().isEmpty() ? m_offer->first() : m_offer->chosen());
+        return true;
+    case Qt::Key_Escape:
+        closeOffer();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!m_offer->chosen().isEmpty()) {
+            take(m_offer->chosen());
+            return true;
+        }
+        closeOffer();
+        return false;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        closeOffer();
+        return false;
+    default:
+        return false;
+    }
+}
+
+bool FilterEdit::event(QEvent *event)
+{
+    // Tab never reaches keyPressEvent: it would move the focus first.
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Tab && offerKey(key))
+            return true;
+    }
+    return QLineEdit::event(event);
+}
+
+void FilterEdit::focusOutEvent(QFocusEvent *event)
+{
+    closeOffer();
+    QLineEdit::focusOutEvent(event);
+}
+
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (offerKey(event)) {
+        event->accept();
+        return;
+    }
     if (event->key() == Qt::Key_Escape) {
         if (text().isEmpty()) {
             emit left();

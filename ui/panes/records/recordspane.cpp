@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/records/recordspane.h"
 
+#include "models/records/seenfields.h"
 #include "services/capability/connection.h"
 #include "services/capability/topiclist.h"
 #include "services/settings/settingsstore.h"
@@ -31,6 +32,7 @@ using records::TailState;
 
 namespace {
 
+constexpr int recentFilters = 10;
 constexpr std::int64_t newest = 1000; // records a first look fetches
 
 std::shared_ptr<RecordSource> sourceOf(const Services &services)
@@ -115,6 +117,8 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     connect(m_view, &RecordView::orderAsked, this,
         [this] { setNewestFirst(!m_controller->model()->isNewestFirst()); });
     connect(m_viewBar, &ViewBar::changed, this, &RecordsPane::applyFilter);
+    connect(m_viewBar->filter(), &FilterEdit::used, this, &RecordsPane::rememberFilter);
+    m_viewBar->filter()->setSeen([this] { return records::seenFields(*m_controller->model()); });
     connect(m_viewBar->filter(), &FilterEdit::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_controller.get(), &records::TailController::stateChanged, this, &RecordsPane::showState);
     connect(m_controller.get(), &records::TailController::countersChanged, this, &RecordsPane::showCounters);
@@ -267,9 +271,23 @@ QString RecordsPane::settingsObject() const
 
 void RecordsPane::restoreFilter()
 {
-    if (services().settings)
-        m_viewBar->filter()->setFilterText(
-            services().settings->get(settings::keys::recordFilter, settingsObject()));
+    if (!services().settings)
+        return;
+    m_viewBar->filter()->setRecent(services().settings->get(settings::keys::recentFilters, settingsObject()));
+    m_viewBar->filter()->setFilterText(
+        services().settings->get(settings::keys::recordFilter, settingsObject()));
+}
+
+void RecordsPane::rememberFilter(const QString &text)
+{
+    if (!services().settings || m_topics.isEmpty())
+        return;
+    QStringList recent = services().settings->get(settings::keys::recentFilters, settingsObject());
+    recent.removeAll(text);
+    recent.prepend(text);
+    recent = recent.mid(0, recentFilters);
+    services().settings->set(settings::keys::recentFilters, recent, settingsObject());
+    m_viewBar->filter()->setRecent(recent);
 }
 
 void RecordsPane::setNewestFirst(bool on)

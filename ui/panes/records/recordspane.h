@@ -81,6 +81,7 @@ private:
     std::string topicsName() const; // for the settings: all, with commas
     void restoreLook();
     void restoreFilter();
+    void rememberFilter(const QString &text);
     void keepLook() const;
     void setNewestFirst(bool on);
     void setByTime(bool on); // reads anew

@@ -37,6 +37,8 @@ void RecordsPane::connectDetail()
     });
     connect(m_detail, &DetailPanel::pinAsked, this, &RecordsPane::pinOrCompare);
     connect(m_detail, &DetailPanel::filterAsked, this, &RecordsPane::filterBy);
+    connect(m_detail, &DetailPanel::columnAsked, this, &RecordsPane::addColumn);
+    m_detail->offerColumns();
     connect(m_detail, &DetailPanel::decoderChosen, this, [this](const QString &id) {
         m_controller->model()->previewer().setValueDecoder(id.toStdString());
         m_controller->model()->previewsChanged();

@@ -4,6 +4,7 @@
 #include "ui/panes/records/fieldpopup.h"
 #include "ui/panes/records/recordview.h"
 #include "ui/panes/records/suggestionlist.h"
+#include "ui/panes/records/valuetree.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -12,7 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPointer>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -215,6 +216,21 @@ private slots:
         m_f->pane->activate(other);
         QCOMPARE(view()->fields().size(), 0);
         QVERIFY(view()->isColumnShown(Column::Key));
+    }
+
+    void fromTheTreeOfTheDetail()
+    {
+        view()->setCurrentRow(0);
+        auto *tree = m_f->pane->findChild<ui::ValueTree *>(QStringLiteral("records.tree"));
+        QTRY_VERIFY(tree->isVisible() && tree->nodes()->rowCount() > 0);
+        tree->setCurrentIndex(tree->nodes()->indexAt({0, 0}));
+        auto *add = m_f->pane->findChild<QPushButton *>(QStringLiteral("records.columnNode"));
+        QVERIFY(add->isVisible());
+        QTest::mouseClick(add, Qt::LeftButton);
+        QCOMPARE(view()->fields().size(), 1);
+        QCOMPARE(view()->columnTitle(records::fieldColumn(0)), QStringLiteral("$.customer.id"));
+        QTest::mouseClick(add, Qt::LeftButton); // is there already
+        QCOMPARE(view()->fields().size(), 1);
     }
 
     void hiddenColumnsAreNotRead()

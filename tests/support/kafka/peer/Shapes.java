@@ -43,7 +43,10 @@ class Shapes {
     }
 
     static KafkaProducer<byte[], byte[]> producer(String bootstrap, Object... settings) {
-        var all = new TreeMap<String, Object>(Map.of("bootstrap.servers", bootstrap));
+        // One request at a time: with more, the first batch for a topic just made can be refused while its leader comes
+        // up and the second be taken; the broker then refuses the first for good, and it expires after two minutes.
+        var all = new TreeMap<String, Object>(
+            Map.of("bootstrap.servers", bootstrap, "max.in.flight.requests.per.connection", "1"));
         for (int i = 0; i < settings.length; i += 2)
             all.put((String) settings[i], settings[i + 1]);
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());

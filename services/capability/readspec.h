@@ -92,6 +92,7 @@ struct ReadSpec
     StartPoint start = from::End {};
     StopPoint stop = until::Never {};
     bool readCommitted = false;
+    bool headers = true; // false: nobody looks at them, and RecordRef::headers stays empty
     std::int64_t hangingAfterMs = 10000; // an open transaction in the way is told of after this time
     std::int64_t firstContactMs = 10000; // bound of the first contact, then Error::Timeout
 };

@@ -91,6 +91,9 @@ public:
     // Partitions, start and stop offsets are known and the broker was reached: called once before any record.
     virtual void onStarted(const std::vector<PartitionProgress> &) { }
     virtual void onNotice(const Notice &) { }
+    // These partitions are at the end of their log, or done: all that there is of them was delivered. Each
+    // holds until the partition delivers again.
+    virtual void onCaughtUp(std::span<const PartitionProgress>) { }
     // A quiet moment: called at least every 100 ms while running, also without records.
     virtual void onIdle() { }
     // The last call: reached its end, was stopped (both a value), or failed.

@@ -75,7 +75,7 @@ Flow ReadWorker::deliverNewest()
     for (std::size_t at = 0; at < messages.size() && !m_control.isStopping();) {
         m_batch.clear();
         for (const std::size_t end = std::min(messages.size(), at + maxBatch); at < end; ++at)
-            m_batch.add(messages[at].get(), find(*messages[at])->topic);
+            m_batch.add(messages[at].get(), find(*messages[at])->topic, m_spec.headers);
         const Flow flow = deliver();
         if (flow == Flow::Stop || (flow == Flow::Hold && at == messages.size()))
             return flow;

@@ -102,11 +102,14 @@ Result<void> ReadWorker::begin()
         if (partition.done)
             continue;
         ++m_open;
-        if (partition.waiting)
+        if (partition.waiting) {
+            noteAtEnd(partition); // nothing is to be expected of it for now
             continue;
+        }
         if (auto started = startPartition(partition); !started)
             return started;
     }
+    tellAtEnd();
     return {};
 }
 
@@ -175,6 +178,7 @@ PartitionRead *ReadWorker::find(const rd_kafka_message_t &message)
 Flow ReadWorker::take(std::span<MessagePtr> messages)
 {
     m_batch.clear();
+    m_touched.clear();
     for (MessagePtr &message : messages) {
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
             addRecord(message);
@@ -183,7 +187,47 @@ Flow ReadWorker::take(std::span<MessagePtr> messages)
         else
             onPartitionError(*message);
     }
-    return m_newest && m_newest->isComplete() ? deliverNewest() : deliver();
+    lookForEnds();
+    const Flow flow = m_newest && m_newest->isComplete() ? deliverNewest() : deliver();
+    tellAtEnd();
+    return flow;
+}
+
+// librdkafka says that a log is at its end only when the next fetch comes back empty. What the last one told
+// of the end is known by then.
+void ReadWorker::lookForEnds()
+{
+    for (const std::size_t index : m_touched) {
+        PartitionRead &read = m_partitions[index];
+        std::int64_t low = -1;
+        std::int64_t high = -1;
+        rd_kafka_get_watermark_offsets(
+            m_client->handle(), m_topics[read.topic].name.c_str(), read.partition, &low, &high);
+        if (read.caughtUp || read.done || read.stale || high < 0 || read.next < high)
+            continue;
+        read.end = std::max(read.end, high);
+        read.caughtUp = true;
+        noteAtEnd(read);
+    }
+}
+
+void ReadWorker::noteAtEnd(const PartitionRead &partition)
+{
+    m_atEnd.push_back(static_cast<std::size_t>(&partition - m_partitions.data()));
+}
+
+void ReadWorker::tellAtEnd()
+{
+    if (m_atEnd.empty() || m_newest) // those that are looked for come first
+        return;
+    m_told.clear();
+    for (const std::size_t index : m_atEnd) {
+        const PartitionRead &read = m_partitions[index];
+        if (read.caughtUp || read.done || read.waiting)
+            m_told.push_back(progressOf(read));
+    }
+    m_atEnd.clear();
+    m_consumer.onCaughtUp(m_told);
 }
 
 void ReadWorker::addRecord(MessagePtr &owned)
@@ -205,11 +249,14 @@ void ReadWorker::addRecord(MessagePtr &owned)
         return;
     }
     partition->next = message.offset + 1;
+    const auto index = static_cast<std::size_t>(partition - m_partitions.data());
     if (m_newest)
-        m_newest->add(static_cast<std::size_t>(partition - m_partitions.data()), std::move(owned));
+        m_newest->add(index, std::move(owned));
     else
-        m_batch.add(&message, partition->topic);
+        m_batch.add(&message, partition->topic, m_spec.headers);
     partition->caughtUp = false;
+    if (m_touched.empty() || m_touched.back() != index)
+        m_touched.push_back(index);
     if (isTooFew(*partition, partition->next))
         return;
     noteReached(*partition, partition->next);
@@ -227,7 +274,8 @@ void ReadWorker::onPartitionEnd(const rd_kafka_message_t &message)
         return;
     partition->end = std::max(partition->end, message.offset);
     partition->next = std::max(partition->next, message.offset);
-    partition->caughtUp = true;
+    if (!std::exchange(partition->caughtUp, true))
+        noteAtEnd(*partition);
     noteReached(*partition, partition->next);
     const bool past = partition->stopTime >= 0 && wallClockMs() > partition->stopTime;
     if (partition->isReached() || past)
@@ -263,6 +311,7 @@ void ReadWorker::onPartitionError(const rd_kafka_message_t &message)
 void ReadWorker::finishPartition(PartitionRead &partition)
 {
     partition.done = true;
+    noteAtEnd(partition);
     --m_open;
     noteReached(partition, partition.end);
     m_reached.push_back(static_cast<std::size_t>(&partition - m_partitions.data()));

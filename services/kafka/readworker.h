@@ -42,6 +42,9 @@ private:
     void addRecord(MessagePtr &message);
     void onPartitionEnd(const rd_kafka_message_t &message);
     void onPartitionError(const rd_kafka_message_t &message);
+    void lookForEnds();
+    void noteAtEnd(const PartitionRead &partition);
+    void tellAtEnd();
     Flow deliver();
     void hold();
     void idle();
@@ -91,6 +94,9 @@ private:
     std::vector<PartitionRead> m_partitions;
     std::vector<std::vector<int>> m_index; // by topic and partition number, into m_partitions; -1: not read
     std::size_t m_open = 0; // partitions that are not done
+    std::vector<std::size_t> m_touched; // partitions with records in the batch in hand
+    std::vector<std::size_t> m_atEnd; // caught up or done, and the consumer does not know it yet
+    std::vector<PartitionProgress> m_told; // buffer of tellAtEnd()
     std::vector<std::size_t> m_reached; // done, but librdkafka still fetches them
     std::vector<std::size_t> m_tooFew; // partitions to be read from further back
     std::vector<int> m_missing; // by topic: answers in a row that did not know it

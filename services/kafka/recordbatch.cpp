@@ -33,7 +33,7 @@ void RecordBatch::clear()
     m_bytes = 0;
 }
 
-void RecordBatch::add(const rd_kafka_message_t *message, std::uint16_t topic)
+void RecordBatch::add(const rd_kafka_message_t *message, std::uint16_t topic, bool withHeaders)
 {
     RecordRef &record = m_records.emplace_back();
     rd_kafka_timestamp_type_t type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
@@ -46,7 +46,8 @@ void RecordBatch::add(const rd_kafka_message_t *message, std::uint16_t topic)
     record.value = viewOf(message->payload, message->len);
     record.headers = present({});
     m_bytes += static_cast<std::int64_t>(message->key_len + message->len);
-    addHeaders(message);
+    if (withHeaders) // to learn that a record has none costs librdkafka two allocations
+        addHeaders(message);
 }
 
 void RecordBatch::addHeaders(const rd_kafka_message_t *message)

@@ -16,7 +16,7 @@ class RecordBatch
 {
 public:
     void clear();
-    void add(const rd_kafka_message_t *message, std::uint16_t topic);
+    void add(const rd_kafka_message_t *message, std::uint16_t topic, bool withHeaders);
     // Fixes the views of headers up: call once, after the last add().
     std::span<const RecordRef> finish();
     bool isEmpty() const { return m_records.empty(); }

@@ -3,6 +3,7 @@
 
 #include "app/cli/records/escapes.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tailrace::cli {
@@ -76,6 +77,12 @@ Result<std::unique_ptr<RecordFormatter>> FormatString::parse(
     std::erase_if(format->m_parts,
         [](const Part &part) { return part.token == Token::Literal && part.literal.empty(); });
     return format;
+}
+
+bool FormatString::usesHeaders() const
+{
+    return std::any_of(
+        m_parts.begin(), m_parts.end(), [](const Part &part) { return part.token == Token::Headers; });
 }
 
 void FormatString::add(ByteSink &out, const RecordRef &record)

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<RecordFormatter>> parse(
         std::string_view text, std::vector<std::string> topics);
     void add(ByteSink &out, const RecordRef &record) override;
+    bool usesHeaders() const override;
 
 private:
     enum class Token : std::uint8_t

@@ -15,6 +15,7 @@ public:
         : m_delimiter(std::move(delimiter))
     {
     }
+    bool usesHeaders() const override { return false; }
     void add(ByteSink &out, const RecordRef &record) override
     {
         const std::size_t size = record.value.size();

@@ -13,6 +13,7 @@ class RecordFormatter
 public:
     virtual ~RecordFormatter() = default;
     virtual void add(ByteSink &out, const RecordRef &record) = 0;
+    virtual bool usesHeaders() const { return true; } // false: records may come without theirs
     // Before the first and after the last record.
     virtual void begin(ByteSink &) { }
     virtual void end(ByteSink &) { }

@@ -42,8 +42,7 @@ void RecordPrinter::print(const RecordRef &record)
 bool RecordPrinter::take(const RecordRef &record)
 {
     ++m_tally.received;
-    m_tally.bytes
-        += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
+    m_tally.bytes += static_cast<std::int64_t>(record.key.size() + record.value.size());
     tallyOf(record).add(record.offset);
     if (m_matcher && !m_matcher->matches(record))
         return false;

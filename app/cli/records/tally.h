@@ -33,7 +33,7 @@ struct Tally
     std::int64_t matched = 0;
     std::int64_t written = 0;
     std::int64_t failed = 0;
-    std::int64_t bytes = 0; // key, value and header bytes received
+    std::int64_t bytes = 0; // of keys and values received: headers are not always fetched
     std::optional<MergeReport> merge; // with --order time
     std::vector<std::vector<PartitionTally>> partitions; // by topic index, then partition
 

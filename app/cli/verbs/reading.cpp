@@ -141,6 +141,8 @@ Result<Reading> planReading(Context &context, std::vector<std::string> topics, c
         else if (options.order == "newest")
             reading.plan.order = std::make_unique<NewestOrder>();
     }
+    reading.spec.headers
+        = (*compiled)->usesHeaders() || (reading.plan.formatter && reading.plan.formatter->usesHeaders());
     reading.plan.filter = std::move(*compiled);
     reading.spec.topics = std::move(topics);
     reading.spec.start = std::move(*start);

@@ -40,6 +40,10 @@ void Collector::onStarted(const std::vector<PartitionProgress> &partitions)
     const std::scoped_lock lock(m_mutex);
     m_started = partitions;
     m_isStarted = true;
+    for (const PartitionProgress &each : partitions) {
+        if (each.caughtUp || each.done)
+            m_caughtUp.try_emplace(each.partition, 0);
+    }
     note();
 }
 
@@ -48,6 +52,22 @@ void Collector::onNotice(const Notice &notice)
     const std::scoped_lock lock(m_mutex);
     m_notices.push_back(notice);
     note();
+}
+
+void Collector::onCaughtUp(std::span<const PartitionProgress> partitions)
+{
+    const std::scoped_lock lock(m_mutex);
+    for (const PartitionProgress &each : partitions)
+        m_caughtUp.try_emplace(
+            each.partition, std::ranges::count(m_records, each.partition, &OwnedRecord::partition));
+    note();
+}
+
+std::int64_t Collector::countWhenCaughtUp(std::int32_t partition) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_caughtUp.find(partition);
+    return found == m_caughtUp.end() ? -1 : found->second;
 }
 
 void Collector::onIdle()

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ public:
     Flow onRecords(std::span<const RecordRef> records) override;
     void onStarted(const std::vector<PartitionProgress> &partitions) override;
     void onNotice(const Notice &notice) override;
+    void onCaughtUp(std::span<const PartitionProgress> partitions) override;
     void onIdle() override;
     void onFinished(const Result<void> &result) override;
 
@@ -42,6 +44,8 @@ public:
     std::vector<OwnedRecord> records() const;
     std::vector<Notice> notices() const;
     std::size_t count() const;
+    // How many records of the partition were there when it was first told to be caught up; -1: it never was.
+    std::int64_t countWhenCaughtUp(std::int32_t partition) const;
     int idles() const;
     int finishes() const;
     int callsAfterFinish() const;
@@ -58,6 +62,7 @@ private:
     std::condition_variable m_changed;
     std::vector<OwnedRecord> m_records;
     std::vector<Notice> m_notices;
+    std::map<std::int32_t, std::int64_t> m_caughtUp;
     std::vector<PartitionProgress> m_started;
     bool m_isStarted = false;
     int m_idles = 0;

@@ -71,6 +71,9 @@ private slots:
     void stopsAtAnyMoment();
     void destroyedWithRecordsWaiting();
     void headersNullAndEmpty();
+    void headersOnlyWhereWanted();
+    void caughtUpAfterItsRecords_data();
+    void caughtUpAfterItsRecords();
     void startAndStopAtOffsets();
     void lastNOverAllPartitions();
     void consumerStops();
@@ -228,6 +231,54 @@ void TestReadSession::headersNullAndEmpty()
     QVERIFY(!cursor.next());
     QVERIFY(!records[1].key && !records[1].value && records[1].headers.empty());
     QVERIFY(records[2].key && records[2].value && records[2].value->empty());
+}
+
+void TestReadSession::headersOnlyWhereWanted()
+{
+    MockCluster cluster;
+    cluster.createTopic("t", 1);
+    rd_kafka_headers_t *headers = rd_kafka_headers_new(1);
+    rd_kafka_header_add(headers, "name", -1, "value", -1);
+    cluster.send("t", 0, "k", "v", headers);
+    cluster.flush();
+    const auto backend = cluster.backend();
+    for (const bool wanted : {true, false}) {
+        ReadSpec spec = specOf({"t"}, from::Beginning {}, until::End {});
+        spec.headers = wanted;
+        const auto collector = std::make_shared<Collector>();
+        const Session session = read(*backend, std::move(spec), collector);
+        QVERIFY(collector->waitFinished());
+        QCOMPARE(collector->count(), std::size_t {1});
+        QCOMPARE(collector->records().front().headers.empty(), !wanted);
+        QCOMPARE(*collector->records().front().value, std::string("v"));
+    }
+}
+
+void TestReadSession::caughtUpAfterItsRecords_data()
+{
+    QTest::addColumn<int>("start");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("beginning") << 0 << 3000;
+    QTest::newRow("newest") << 1 << 1000; // one batch, and it is full
+    QTest::newRow("end") << 2 << 0;
+}
+
+// Whoever merges partitions waits for the word that there is no more of one: it comes with the last records,
+// not with the next fetch.
+void TestReadSession::caughtUpAfterItsRecords()
+{
+    QFETCH(int, start);
+    QFETCH(int, expected);
+    MockCluster cluster;
+    cluster.createTopic("t", 2);
+    cluster.fill("t", 0, 3000);
+    const auto backend = cluster.backend();
+    const auto collector = std::make_shared<Collector>();
+    const StartPoint starts[] {from::Beginning {}, from::LastPerPartition {1000}, from::End {}};
+    const Session session = read(*backend, specOf({"t"}, starts[start], until::Never {}), collector);
+    QVERIFY(collector->waitFor(static_cast<std::size_t>(expected)));
+    QTRY_COMPARE(collector->countWhenCaughtUp(0), std::int64_t {expected});
+    QTRY_COMPARE(collector->countWhenCaughtUp(1), std::int64_t {0});
 }
 
 void TestReadSession::startAndStopAtOffsets()

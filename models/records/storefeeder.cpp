@@ -33,8 +33,8 @@ Flow StoreFeeder::onRecords(std::span<const RecordRef> records)
     for (const RecordRef &record : records)
         bytes += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
     if (m_lanes > 1) {
-        applyProgress();
         applyDiscard();
+        reopenLanes(records);
         if (const Result<void> pushed = m_merge->push(records); !pushed) {
             Notice notice;
             notice.error = pushed.error();
@@ -100,27 +100,40 @@ void StoreFeeder::applyDiscard()
     m_merge->discard();
 }
 
-void StoreFeeder::applyProgress()
+// A partition that delivers is not at its end until that is said again.
+void StoreFeeder::reopenLanes(std::span<const RecordRef> records)
 {
-    std::optional<std::vector<PartitionProgress>> progress;
-    {
-        const std::lock_guard lock(m_mutex);
-        progress.swap(m_progress);
+    const RecordRef *last = nullptr;
+    for (const RecordRef &record : records) { // runs of one partition
+        if (!last || last->partition != record.partition || last->topic != record.topic)
+            m_merge->setCaughtUp(record.topic, record.partition, false);
+        last = &record;
     }
-    if (!progress)
+}
+
+// Partitions at their end hold no other back.
+void StoreFeeder::onCaughtUp(std::span<const PartitionProgress> partitions)
+{
+    if (m_lanes < 2)
         return;
-    for (const PartitionProgress &partition : *progress)
-        m_merge->setCaughtUp(partition.topic, partition.partition, partition.done || partition.caughtUp);
+    applyDiscard();
+    const std::size_t held = m_merge->held();
+    for (const PartitionProgress &partition : partitions)
+        m_merge->setCaughtUp(partition.topic, partition.partition, true);
+    drain(store::TimeMerge::Release::Ready);
+    if (held > m_merge->held())
+        wake();
 }
 
 void StoreFeeder::onIdle()
 {
     if (m_lanes < 2)
         return;
-    const std::int64_t held = static_cast<std::int64_t>(m_merge->held());
-    applyProgress();
+    const std::size_t held = m_merge->held();
+    applyDiscard();
     drain(store::TimeMerge::Release::Ready);
-    if (held > static_cast<std::int64_t>(m_merge->held()))
+    m_merge->trim();
+    if (held > m_merge->held())
         wake();
 }
 
@@ -130,7 +143,9 @@ void StoreFeeder::onStarted(const std::vector<PartitionProgress> &partitions)
     if (m_merge) {
         m_lanes = static_cast<std::int64_t>(partitions.size());
         for (const PartitionProgress &partition : partitions) {
-            m_merge->setCaughtUp(partition.topic, partition.partition, partition.done || partition.caughtUp);
+            m_merge->addLane(partition.topic, partition.partition);
+            if (partition.done || partition.caughtUp)
+                m_merge->setCaughtUp(partition.topic, partition.partition, true);
         }
         drain(store::TimeMerge::Release::Ready);
     }
@@ -189,12 +204,6 @@ MergeState StoreFeeder::merge() const
 {
     const std::lock_guard lock(m_mutex);
     return m_mergeState;
-}
-
-void StoreFeeder::setProgress(std::vector<PartitionProgress> partitions)
-{
-    const std::lock_guard lock(m_mutex);
-    m_progress = std::move(partitions);
 }
 
 void StoreFeeder::wake()

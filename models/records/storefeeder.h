@@ -54,6 +54,7 @@ public:
     Flow onRecords(std::span<const RecordRef> records) override;
     void onStarted(const std::vector<PartitionProgress> &partitions) override;
     void onNotice(const Notice &notice) override;
+    void onCaughtUp(std::span<const PartitionProgress> partitions) override;
     void onIdle() override;
     void onFinished(const Result<void> &result) override;
 
@@ -67,8 +68,6 @@ public:
     bool caughtUp();
     TimeHistogram histogram() const; // a copy
     MergeState merge() const;
-    // How far the partitions are, for the worker's next look: those at their end hold no other back.
-    void setProgress(std::vector<PartitionProgress> partitions);
     // Drops what waits for other partitions, at the worker's next call: within 100 ms.
     void discardWaiting() { m_discard.store(true); }
     // Stores what waits for other partitions. Only when the session is gone.
@@ -78,8 +77,8 @@ private:
     void wake();
     void take(std::span<const RecordRef> records);
     void drain(store::TimeMerge::Release what);
-    void applyProgress();
     void applyDiscard();
+    void reopenLanes(std::span<const RecordRef> records);
 
     const std::shared_ptr<store::RecordStore> m_store;
     const std::function<void()> m_wake;
@@ -95,7 +94,6 @@ private:
     std::vector<PlacedNotice> m_notices;
     std::optional<Result<void>> m_finished;
     TimeHistogram m_histogram;
-    std::optional<std::vector<PartitionProgress>> m_progress;
     MergeState m_mergeState;
     std::optional<store::TimeMerge> m_merge; // worker only, as are the two below
     std::vector<RecordRef> m_released;

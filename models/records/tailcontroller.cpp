@@ -14,7 +14,6 @@ constexpr int hiddenMs = 250;
 constexpr int slowStepMs = 16;
 constexpr int sampleMs = 500;
 constexpr int announceMs = 250;
-constexpr int mergeMs = 50;
 
 std::int64_t countLimit(const ReadSpec &spec)
 {
@@ -48,9 +47,6 @@ TailController::TailController(std::shared_ptr<RecordSource> source, const decod
     connect(&m_tick, &QTimer::timeout, this, &TailController::tick);
     connect(&m_sampler, &QTimer::timeout, this, &TailController::sampleRates);
     m_sampler.setInterval(sampleMs);
-    m_mergeTick.setSingleShot(true);
-    m_mergeTick.setInterval(mergeMs);
-    connect(&m_mergeTick, &QTimer::timeout, this, &TailController::helpMerge);
     m_announcer.setSingleShot(true);
     m_announcer.setInterval(announceMs);
     connect(&m_announcer, &QTimer::timeout, this, &TailController::countersChanged);
@@ -196,8 +192,6 @@ void TailController::tick()
     const bool scanLags = m_scan && m_store->end() - m_scannedTo > m_store->counters().held / 2;
     if (!scanLags && m_feeder->caughtUp() && m_session)
         m_session->resume();
-    if (m_session && !m_mergeTick.isActive() && m_feeder->merge().held > 0)
-        m_mergeTick.start();
     updateCounters();
     // A tick that brought no rows (the session's state changed) is no frame that the next rows wait for.
     if (m_model.shownEnd() != shownBefore)
@@ -218,17 +212,6 @@ void TailController::takeFinished()
     if (!*finished)
         m_error = finished->error();
     setState(*finished ? TailState::Finished : TailState::Failed);
-}
-
-// A partition that is quiet or at its end must not hold the others back: only the session knows which are.
-void TailController::helpMerge()
-{
-    if (!m_session)
-        return;
-    m_counters.partitions = m_session->stats().partitions;
-    m_feeder->setProgress(m_counters.partitions);
-    if (m_feeder->merge().held > 0)
-        m_mergeTick.start();
 }
 
 void TailController::takeMatches()
@@ -266,7 +249,6 @@ void TailController::sampleRates()
     m_rates.sample(m_clock.elapsed(), m_store->counters().received, m_feeder->receivedBytes());
     const ReadStats stats = m_session->stats();
     m_counters.partitions = stats.partitions;
-    m_feeder->setProgress(stats.partitions);
     // Held although we caught up: the two crossed on the way.
     if (stats.state == ReadStats::State::Held)
         scheduleTick();

@@ -79,7 +79,6 @@ private:
     void scheduleTick();
     void tick();
     void takeFinished();
-    void helpMerge();
     void takeMatches();
     void evict();
     void show();
@@ -114,7 +113,6 @@ private:
     QElapsedTimer m_clock;
     QTimer m_tick; // single shot
     QElapsedTimer m_sinceTick; // invalid: none yet
-    QTimer m_mergeTick; // single shot: looks how far the partitions are while the merge holds records
     QTimer m_sampler; // while a session runs
     QTimer m_announcer; // single shot: the next countersChanged()
 };

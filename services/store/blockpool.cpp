@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <utility>
 
 namespace tailrace::store {
 
@@ -23,18 +22,28 @@ void unmap(const Block &block)
 
 BlockPool::~BlockPool()
 {
-    unmap(m_spare);
+    for (const Block &spare : m_spares)
+        unmap(spare);
+}
+
+Block BlockPool::takeSpare()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_spares.empty())
+        return {};
+    const Block spare = m_spares.back();
+    m_spares.pop_back();
+    m_touched.fetch_sub(
+        static_cast<std::int64_t>(spare.touchedEntries + spare.touchedArena), std::memory_order_relaxed);
+    return spare;
 }
 
 Result<Block> BlockPool::take(std::size_t payload)
 {
     const bool standard = payload <= arenaCapacity;
     if (standard) {
-        const std::lock_guard lock(m_mutex);
-        if (m_spare.memory) {
-            m_touched.store(0, std::memory_order_relaxed);
-            return std::exchange(m_spare, {});
-        }
+        if (const Block spare = takeSpare(); spare.memory)
+            return spare;
     }
     Block block;
     block.entryBytes = wholePages((standard ? entryCapacity : 1) * sizeof(Entry));
@@ -55,9 +64,9 @@ void BlockPool::give(Block block)
 {
     if (block.arenaBytes == arenaCapacity && block.entryBytes > pageSize) {
         const std::lock_guard lock(m_mutex);
-        if (!m_spare.memory) {
-            m_spare = block;
-            m_touched.store(static_cast<std::int64_t>(block.touchedEntries + block.touchedArena),
+        if (m_spares.size() < m_limit) {
+            m_spares.push_back(block);
+            m_touched.fetch_add(static_cast<std::int64_t>(block.touchedEntries + block.touchedArena),
                 std::memory_order_relaxed);
             return;
         }
@@ -67,12 +76,7 @@ void BlockPool::give(Block block)
 
 bool BlockPool::dropSpare()
 {
-    Block spare;
-    {
-        const std::lock_guard lock(m_mutex);
-        spare = std::exchange(m_spare, {});
-        m_touched.store(0, std::memory_order_relaxed);
-    }
+    const Block spare = takeSpare();
     unmap(spare);
     return spare.memory != nullptr;
 }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <vector>
 
 namespace tailrace::store {
 
@@ -32,12 +33,15 @@ constexpr std::size_t wholePages(std::size_t bytes)
     return (bytes + pageSize - 1) / pageSize * pageSize;
 }
 
-// Hands out blocks and keeps the last standard one that came back, so that a store at its budget appends into
+// Hands out blocks and keeps some standard ones that came back, so that a store at its budget appends into
 // warm pages. Any thread: a segment gives its block back wherever its last holder lets go of it.
 class BlockPool
 {
 public:
-    BlockPool() = default;
+    explicit BlockPool(std::size_t spares = 1)
+        : m_limit(spares)
+    {
+    }
     ~BlockPool();
     BlockPool(const BlockPool &) = delete;
     BlockPool &operator=(const BlockPool &) = delete;
@@ -45,13 +49,16 @@ public:
     // A standard block, or one that holds a single record of payload bytes where that does not fit.
     [[nodiscard]] Result<Block> take(std::size_t payload);
     void give(Block block);
-    bool dropSpare(); // false: there was none
+    bool dropSpare(); // one of them; false: there was none
     bool hasSpare() const { return m_touched.load(std::memory_order_relaxed) > 0; }
-    std::int64_t touched() const { return m_touched.load(std::memory_order_relaxed); } // bytes of the spare
+    std::int64_t touched() const { return m_touched.load(std::memory_order_relaxed); } // bytes of the spares
 
 private:
+    [[nodiscard]] Block takeSpare(); // without memory: there is none
+
+    const std::size_t m_limit;
     std::mutex m_mutex;
-    Block m_spare;
+    std::vector<Block> m_spares; // the last to come back goes first: its pages are warm in the cache too
     std::atomic<std::int64_t> m_touched = 0;
 };
 

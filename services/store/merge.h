@@ -48,40 +48,65 @@ public:
     std::size_t release(std::span<RecordRef> out, Release what = Release::Ready);
     // Drops all held records; lanes and counters stay.
     void discard();
+    // With nothing held: gives back the memory that waits for the next records. Views of the last release()
+    // die.
+    void trim();
 
     // "Merged up to": every record before this time (ms since the epoch) is released or ready. None: a lane
     // has not been heard of. When no lane holds back it is the newest time seen.
     std::optional<std::int64_t> mergedUpTo() const;
-    std::size_t held() const { return m_run.size() - m_next + m_heap.size(); }
+    std::size_t held() const { return m_held; }
     std::int64_t bytes() const { return m_pool.bytes(); }
     std::int64_t late() const { return m_late; } // released after one that should have followed
     std::int64_t forced() const { return m_forced; } // released early to stay in the budget
 
 private:
+    // Records of one lane that ascend in time, first in first out.
+    class Run
+    {
+    public:
+        bool isEmpty() const { return m_begin == m_records.size(); }
+        const PooledRecord &front() const { return m_records[m_begin]; }
+        void push(const PooledRecord &record) { m_records.push_back(record); }
+        void pop();
+        std::span<PooledRecord> records() { return std::span(m_records).subspan(m_begin); }
+
+    private:
+        std::vector<PooledRecord> m_records;
+        std::size_t m_begin = 0;
+    };
     struct Lane
     {
         std::int64_t newest = std::numeric_limits<std::int64_t>::min(); // highest timestamp seen
         bool caughtUp = false;
         bool untimed = false; // its latest record has no timestamp: it promises nothing
+        Run run;
     };
     static std::uint64_t laneKey(std::uint16_t topic, std::int32_t partition)
     {
         return std::uint64_t(topic) << 32 | static_cast<std::uint32_t>(partition);
     }
-    std::int64_t watermark() const; // records before it are ready; the largest number: all
-    void prepare(bool everything);
+    // Before these times records are ready; the largest number: all are. A lane does not wait for itself.
+    struct Watermark
+    {
+        std::int64_t all = std::numeric_limits<std::int64_t>::max();
+        const Lane *lowest = nullptr; // the lane that holds back all others
+        std::int64_t ofLowest = std::numeric_limits<std::int64_t>::max();
+    };
+    Watermark watermark() const;
+    void hold(Lane &lane, const PooledRecord &pooled);
     const PooledRecord *head() const;
     void takeHead();
+    void sinkTop();
     void dropReleased();
 
     std::int64_t m_budget;
     bool m_keepOffsets = false;
     std::unordered_map<std::uint64_t, Lane> m_lanes;
     RecordPool m_pool;
-    std::vector<PooledRecord> m_run; // sorted; released up to m_next
-    std::size_t m_next = 0;
-    std::vector<PooledRecord> m_heap; // earliest first for m_heaped elements, then what was pushed since
-    std::size_t m_heaped = 0;
+    std::vector<Lane *> m_tops; // a heap of the lanes whose run is not empty, the earliest front first
+    std::vector<PooledRecord> m_strays; // a heap of what came behind a later one of its lane, earliest first
+    std::size_t m_held = 0;
     std::vector<PooledRecord> m_released; // by the last release(): their views may be in use
     std::int64_t m_newest = -1;
     PooledRecord m_last; // released last

@@ -5,15 +5,6 @@
 
 namespace tailrace::store {
 
-namespace {
-
-std::int64_t storedSize(const RecordRef &record)
-{
-    return static_cast<std::int64_t>(payloadSize(record) + sizeof(Entry));
-}
-
-} // namespace
-
 Result<PooledRecord> RecordPool::add(const RecordRef &record)
 {
     const std::size_t payload = payloadSize(record);
@@ -35,16 +26,17 @@ Result<PooledRecord> RecordPool::add(const RecordRef &record)
     pooled.index = m_open->segment->written();
     pooled.partition = record.partition;
     pooled.topic = record.topic;
+    pooled.stored = static_cast<std::uint32_t>(payload + sizeof(Entry));
     m_open->segment->append(record);
     ++m_open->live;
-    m_live += storedSize(record);
-    m_bytes += storedSize(record);
+    m_live += pooled.stored;
+    m_bytes += pooled.stored;
     return pooled;
 }
 
 void RecordPool::drop(const PooledRecord &pooled)
 {
-    m_live -= storedSize(record(pooled));
+    m_live -= pooled.stored;
     if (--pooled.chunk->live == 0 && pooled.chunk != m_open)
         erase(pooled.chunk->self);
 }
@@ -62,6 +54,16 @@ void RecordPool::compact(std::span<PooledRecord> records)
         pooled = *moved;
         pooled.timestamp = place;
     }
+}
+
+void RecordPool::trim()
+{
+    if (m_live > 0)
+        return;
+    m_open = nullptr;
+    while (!m_chunks.empty())
+        erase(m_chunks.begin());
+    while (m_blocks->dropSpare()) { }
 }
 
 void RecordPool::erase(std::list<PoolChunk>::iterator chunk)

@@ -32,6 +32,7 @@ struct PooledRecord
     std::int32_t index = 0;
     std::int32_t partition = -1;
     std::uint16_t topic = 0;
+    std::uint32_t stored = 0; // bytes that it takes, its entry included
 };
 
 // Time order: timestamp (none sorts first), then topic, partition, offset. For anything with these members.
@@ -54,11 +55,13 @@ public:
     bool isWasteful() const { return m_bytes > 2 * m_live + static_cast<std::int64_t>(4 * arenaCapacity); }
     // Moves the records together. Without memory for that they stay where they are.
     void compact(std::span<PooledRecord> records);
+    // Gives back the memory that waits for the next records. Only when none is held.
+    void trim();
 
 private:
     void erase(std::list<PoolChunk>::iterator chunk);
 
-    std::shared_ptr<BlockPool> m_blocks = std::make_shared<BlockPool>();
+    std::shared_ptr<BlockPool> m_blocks = std::make_shared<BlockPool>(8); // records come and go in waves
     std::list<PoolChunk> m_chunks;
     PoolChunk *m_open = nullptr;
     std::int64_t m_live = 0;

@@ -68,9 +68,11 @@ public:
     {
         return feed(std::vector<Record>(static_cast<std::size_t>(count), Record {"key", value}));
     }
-    void setProgress(std::vector<PartitionProgress> partitions)
+    // Partitions of topic 0 that came to the end of their log.
+    void catchUp(const std::vector<PartitionProgress> &partitions)
     {
-        m_live->stats.partitions = std::move(partitions);
+        m_live->stats.partitions = partitions;
+        m_live->consumer->onCaughtUp(partitions);
     }
     void idle() { m_live->consumer->onIdle(); }
     void notice(const Notice &notice) { m_live->consumer->onNotice(notice); }

@@ -124,8 +124,13 @@ private slots:
                 QVERIFY(merge.push({{records[i].ref()}}));
             releaseInto(got, merge, TimeMerge::Release::Ready);
             most = std::max(most, merge.bytes());
-            if (!got.empty())
-                QVERIFY(merge.mergedUpTo() && got.back().timestamp < *merge.mergedUpTo());
+            // all before that time is out; behind it only what no other lane can precede
+            const auto before = [&merge](const OwnedRecord &record) {
+                return merge.mergedUpTo() && record.timestamp < *merge.mergedUpTo();
+            };
+            const auto pushed = std::span(records).first(i);
+            QCOMPARE(std::count_if(got.begin(), got.end(), before),
+                std::count_if(pushed.begin(), pushed.end(), before));
         }
         QVERIFY(got.size() > records.size() / 2); // it streams
         QVERIFY(releaseInto(got, merge, TimeMerge::Release::All) > 0);
@@ -147,15 +152,22 @@ private slots:
         QCOMPARE(merge.release(out), std::size_t(0)); // lane 1 may still bring anything
         QVERIFY(merge.push({{plain(1, 0, 15)}}));
         QCOMPARE(*merge.mergedUpTo(), 15);
-        QCOMPARE(merge.release(out), std::size_t(1));
+        QCOMPARE(merge.release(out), std::size_t(2)); // lane 1 does not wait for itself
         QCOMPARE(out[0].timestamp, 10);
+        QCOMPARE(out[1].timestamp, 15);
         merge.setCaughtUp(0, 1, true);
         QCOMPARE(*merge.mergedUpTo(), 20);
-        QCOMPARE(merge.release(out), std::size_t(1)); // lane 0 may bring a second record of time 20
-        QCOMPARE(out[0].timestamp, 15);
-        merge.setCaughtUp(0, 0, true);
         QCOMPARE(merge.release(out), std::size_t(1));
         QCOMPARE(out[0].timestamp, 20);
+        merge.setCaughtUp(0, 0, true);
+        merge.setCaughtUp(0, 0, false);
+        merge.setCaughtUp(0, 1, false);
+        QVERIFY(merge.push({{plain(0, 1, 30), plain(1, 5, 25)}}));
+        QCOMPARE(merge.release(out), std::size_t(1));
+        QCOMPARE(out[0].timestamp, 25);
+        merge.setCaughtUp(0, 1, true);
+        QCOMPARE(merge.release(out), std::size_t(1));
+        QCOMPARE(out[0].timestamp, 30);
         QVERIFY(merge.push({{plain(1, 1, 16)}})); // after all
         QCOMPARE(merge.release(out), std::size_t(1));
         QCOMPARE(merge.late(), 1);

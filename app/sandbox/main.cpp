@@ -3,6 +3,7 @@
 // one line of JSON with every endpoint and serves until it is interrupted, its parent ends or its standard
 // input (if that is a pipe) is closed.
 #include "app/sandbox/station.h"
+#include "app/sandbox/temporaryfolder.h"
 #include "services/secrets/processhardening.h"
 
 #include <CLI/CLI.hpp>
@@ -90,10 +91,14 @@ int main(int argc, char **argv)
     auto plan = http::FaultPlan::parse(faults);
     if (!plan)
         return report(plan.error());
+    const auto objects = TemporaryFolder::make();
+    if (!objects)
+        return report(objects.error());
     auto shop = Station::start("shop", 3, kafka);
     if (!shop)
         return report(shop.error());
     auto ready = (*shop)->fill(shopCatalog(), 20261122, now());
+    (*shop)->addMessageHub((*objects)->path());
     std::vector<Station *> stations {shop->get()};
     std::unique_ptr<Station> recovery;
     if (ready && kafka.empty()) {
@@ -113,8 +118,10 @@ int main(int argc, char **argv)
             return report(ready.error());
         clusters.push(station->description());
     }
-    const std::string line
-        = Json::object({{"clusters", clusters}, {"pid", static_cast<std::int64_t>(getpid())}}).dump() + "\n";
+    const std::string line = Json::object({{"clusters", clusters}, {"objects", (*objects)->path().string()},
+                                              {"pid", static_cast<std::int64_t>(getpid())}})
+                                 .dump()
+        + "\n";
     std::fputs(line.c_str(), stdout);
     std::fflush(stdout);
 

@@ -52,6 +52,8 @@ Result<std::unique_ptr<Station>> Station::start(std::string name, int brokers, c
 Station::~Station()
 {
     m_adminServer.reset();
+    m_hubServer.reset();
+    m_bridges.reset();
     m_mirror.reset();
     if (m_relay)
         m_relay->set(nullptr);
@@ -69,6 +71,14 @@ void Station::mirrorFrom(Station &source)
         *source.m_topics, source.m_cluster->bootstrapServers(), *m_topics, *m_cluster);
 }
 
+void Station::addMessageHub(std::filesystem::path folder)
+{
+    constexpr std::size_t keyLength = 48; // as the service's own keys
+    m_hubKey = randomKey(keyLength);
+    m_bridges = std::make_unique<Bridges>(*m_topics, m_cluster->bootstrapServers(), std::move(folder));
+    m_hub = std::make_unique<HubService>(m_hubKey, *m_topics, *m_bridges);
+}
+
 Result<void> Station::serve(const http::FaultPlan &faults)
 {
     constexpr std::size_t keyLength = 44;
@@ -80,6 +90,12 @@ Result<void> Station::serve(const http::FaultPlan &faults)
     if (!server)
         return fail(std::move(server.error()));
     m_adminServer = std::move(*server);
+    if (!m_hub)
+        return {};
+    auto hub = http::Server::start(*m_hub, faults);
+    if (!hub)
+        return fail(std::move(hub.error()));
+    m_hubServer = std::move(*hub);
     return {};
 }
 
@@ -91,9 +107,15 @@ Result<void> Station::advance(std::int64_t nowMs, std::int64_t rate, std::int64_
 
 Json Station::description() const
 {
-    return Json::object({{"name", m_cluster->name()}, {"bootstrapServers", m_cluster->bootstrapServers()},
+    const auto endpoint = [](const http::Server &server, const std::string &key) {
+        return Json::object({{"url", server.url()}, {"apiKey", key}});
+    };
+    Json all = Json::object({{"name", m_cluster->name()}, {"bootstrapServers", m_cluster->bootstrapServers()},
         {"brokers", m_cluster->brokers()}, {"topics", static_cast<std::int64_t>(m_life->topics())},
-        {"admin", Json::object({{"url", m_adminServer->url()}, {"apiKey", m_adminKey}})}});
+        {"admin", endpoint(*m_adminServer, m_adminKey)}});
+    if (m_hubServer)
+        all.set("messagehub", endpoint(*m_hubServer, m_hubKey));
+    return all;
 }
 
 } // namespace tailrace::sandbox

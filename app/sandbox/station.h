@@ -4,6 +4,7 @@
 #include "app/sandbox/eventstreams/adminservice.h"
 #include "app/sandbox/http/server.h"
 #include "app/sandbox/livegenerator.h"
+#include "app/sandbox/messagehub/hubservice.h"
 
 #include <functional>
 #include <memory>
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] Result<void> fill(std::vector<TopicPlan> plans, std::uint64_t seed, std::int64_t nowMs);
     // Makes this the target of a mirrored pair; before serve(). source outlives this.
     void mirrorFrom(Station &source);
+    // Adds a Message Hub, whose bridges write below folder; before serve().
+    void addMessageHub(std::filesystem::path folder);
     [[nodiscard]] Result<void> serve(const http::FaultPlan &faults);
     [[nodiscard]] Result<void> advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate);
     // Its part of the line that the sandbox prints.
@@ -47,6 +50,10 @@ private:
     std::unique_ptr<AdminService> m_admin;
     std::unique_ptr<http::Server> m_adminServer;
     std::string m_adminKey;
+    std::unique_ptr<Bridges> m_bridges;
+    std::unique_ptr<HubService> m_hub;
+    std::unique_ptr<http::Server> m_hubServer;
+    std::string m_hubKey;
 };
 
 } // namespace tailrace::sandbox

@@ -88,12 +88,13 @@ AdminService::Result AdminService::brokers(const http::Request &request)
     if (found == metadata->brokers.end() || path.size() > 4 || (path.size() == 4 && path[3] != "configs"))
         return refuse(404, protocol::resourceNotFound, "Broker '" + path[2] + "' does not exist.");
     Json answer = summary(*found);
-    const auto filter = request.query.find("config_filter");
-    const auto verbose = request.query.find("verbose");
-    const bool narrowed = path.size() == 4 && filter != request.query.end();
-    answer.set("configs",
-        configsOf(NameFilter(narrowed ? filter->second : std::string()),
-            path.size() == 4 && verbose != request.query.end() && verbose->second == "true"));
+    if (path.size() == 4) {
+        const auto filter = request.query.find("config_filter");
+        const auto verbose = request.query.find("verbose");
+        answer.set("configs",
+            configsOf(NameFilter(filter == request.query.end() ? std::string() : filter->second),
+                verbose != request.query.end() && verbose->second == "true"));
+    }
     return jsonAnswer(answer);
 }
 

@@ -17,11 +17,13 @@ Apps subcommands(const CLI::App &app)
     return app.get_subcommands([](const CLI::App *) { return true; });
 }
 
-// "--filter --from …", the words that may follow at this place.
-std::vector<std::string> options(const CLI::App &app)
+// "--filter --from …", the words that may follow at this place; or only those behind which a value follows.
+std::vector<std::string> options(const CLI::App &app, bool withValue)
 {
     std::vector<std::string> names;
     for (const CLI::Option *option : app.get_options()) {
+        if (withValue && option->get_items_expected_min() == 0)
+            continue;
         for (const std::string &name : option->get_lnames())
             names.push_back("--" + name);
         for (const std::string &name : option->get_snames())
@@ -51,8 +53,8 @@ std::string names(const CLI::App &app)
 // One "case" branch a noun or verb, shared by bash and zsh.
 std::string branches(const CLI::App &app, const std::string &path)
 {
-    std::string out
-        = "    '" + path + "') verbs='" + names(app) + "'; options='" + joined(options(app)) + "' ;;\n";
+    std::string out = "    '" + path + "') verbs='" + names(app) + "'; options='"
+        + joined(options(app, false)) + "'; takes='" + joined(options(app, true)) + "' ;;\n";
     for (const CLI::App *sub : subcommands(app))
         out += branches(*sub, path.empty() ? sub->get_name() : path + " " + sub->get_name());
     return out;
@@ -64,17 +66,43 @@ std::string lookup(const CLI::App &root)
         + "    *) return 1 ;;\n  esac\n}\n";
 }
 
+// Walks over the words before the cursor: what follows an option that takes a value is no noun, and "help" is
+// followed by what it helps with. first is the index of the program's own word.
+std::string walk(std::string_view list, std::string_view end, int first)
+{
+    std::string loop = R"sh(  _tailrace_cli_words ''
+  for ((i = FIRST; i < END; i++)); do
+    word=${LIST[i]}
+    if [[ -n $value && $word != '=' ]]; then
+      value=''
+    elif [[ $word == '=' || " $takes " == *" $word "* ]]; then
+      value=yes
+    elif [[ $word != -* && ( -n $place || $word != help ) ]]; then
+      _tailrace_cli_words "${place:+$place }$word" && place="${place:+$place }$word"
+      _tailrace_cli_words "$place"
+    fi
+  done
+)sh";
+    const auto put = [&loop](std::string_view what, std::string_view with) {
+        for (std::size_t at = loop.find(what); at != std::string::npos;
+             at = loop.find(what, at + with.size()))
+            loop.replace(at, what.size(), with);
+    };
+    put("LIST", list);
+    put("END", end);
+    put("FIRST", std::to_string(first + 1));
+    return loop;
+}
+
 std::string bash(const CLI::App &root)
 {
     return lookup(root) + R"sh(_tailrace_cli() {
-  local current=${COMP_WORDS[COMP_CWORD]} path='' verbs options i next
-  _tailrace_cli_words ''
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    next="${path:+$path }${COMP_WORDS[i]}"
-    _tailrace_cli_words "$next" && path=$next
-  done
-  _tailrace_cli_words "$path"
-  if [[ $current == -* ]]; then
+  local current=${COMP_WORDS[COMP_CWORD]} place='' verbs options takes value='' word i
+)sh" + walk("COMP_WORDS", "COMP_CWORD", 0)
+        + R"sh(  [[ $current == '=' ]] && current=''
+  if [[ -n $value ]]; then
+    COMPREPLY=($(compgen -f -- "$current"))
+  elif [[ $current == -* ]]; then
     COMPREPLY=($(compgen -W "$options" -- "$current"))
   elif [[ -n $verbs ]]; then
     COMPREPLY=($(compgen -W "$verbs" -- "$current"))
@@ -89,14 +117,11 @@ complete -F _tailrace_cli tailrace-cli
 std::string zsh(const CLI::App &root)
 {
     return "#compdef tailrace-cli\n" + lookup(root) + R"sh(_tailrace_cli() {
-  local path_='' verbs options next i
-  _tailrace_cli_words ''
-  for ((i = 2; i < CURRENT; i++)); do
-    next="${path_:+$path_ }${words[i]}"
-    _tailrace_cli_words "$next" && path_=$next
-  done
-  _tailrace_cli_words "$path_"
-  if [[ ${words[CURRENT]} == -* ]]; then
+  local place='' verbs options takes value='' word i
+)sh" + walk("words", "CURRENT", 1)
+        + R"sh(  if [[ -n $value ]]; then
+    _files
+  elif [[ ${words[CURRENT]} == -* ]]; then
     compadd -- ${=options}
   elif [[ -n $verbs ]]; then
     compadd -- ${=verbs}
@@ -142,6 +167,7 @@ void fishLevel(const CLI::App &app, const std::vector<std::string> &path, std::s
             line += " -s " + name;
         if (option->get_lnames().empty() && option->get_snames().empty())
             continue; // a positional argument
+        line += option->get_items_expected_min() > 0 ? " -r" : "";
         out += line + " -d " + shellQuoted(option->get_description()) + "\n";
     }
     for (const CLI::App *sub : subcommands(app)) {

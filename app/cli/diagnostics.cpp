@@ -144,7 +144,7 @@ void Diagnostics::note(std::string_view text)
 void Diagnostics::trace(
     std::string_view address, std::string_view operation, std::int64_t micros, const Error *error)
 {
-    if (!m_style.trace)
+    if (!m_style.trace || m_ended)
         return;
     const std::string outcome = error ? std::string(kindName(error->kind)) : "ok";
     if (m_style.json) {
@@ -159,23 +159,29 @@ void Diagnostics::trace(
 
 void Diagnostics::request(const activity::Entry &entry)
 {
-    if (!m_style.trace)
+    if (!m_style.trace || m_ended)
         return;
-    const std::int64_t ms = entry.duration.count();
+    const std::int64_t micros = entry.duration.count();
     const std::string outcome = entry.error ? std::string(kindName(entry.error->kind)) : "ok";
     if (m_style.json) {
         JsonObject object;
         object.text("operation", entry.what).text("method", entry.method).text("target", entry.target);
-        object.number("status", entry.status).number("attempts", entry.attempts).number("durationMs", ms);
+        if (entry.status != 0)
+            object.number("status", entry.status);
+        object.number("attempts", entry.attempts).number("durationUs", micros);
         object.number("bytesSent", entry.bytesSent).number("bytesReceived", entry.bytesReceived);
         if (!entry.transactionId.empty())
             object.text("transactionId", entry.transactionId);
-        object.text("outcome", outcome).text("command", entry.command);
+        object.text("outcome", outcome);
+        if (!entry.command.empty())
+            object.text("command", entry.command);
         line(JsonObject().raw("trace", object.done()).done());
         return;
     }
-    std::string text = "trace: " + entry.method + " " + entry.target + " " + std::to_string(entry.status)
-        + " " + std::to_string(ms) + " ms " + outcome;
+    std::string text = "trace: " + entry.method + " " + entry.target;
+    if (entry.status != 0)
+        text += " " + std::to_string(entry.status);
+    text += " " + std::to_string(micros) + " us " + outcome;
     if (entry.attempts > 1)
         text += ", sent " + std::to_string(entry.attempts) + " times";
     if (!entry.transactionId.empty())
@@ -194,6 +200,7 @@ void Diagnostics::progress(std::string_view text)
 
 void Diagnostics::summary(std::string_view text, std::string_view json)
 {
+    m_ended = true; // what comes from now on is of connections that go down
     if (m_style.quiet)
         return;
     line(m_style.json ? JsonObject().raw("summary", json).done() : std::string(text));

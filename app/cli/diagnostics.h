@@ -6,6 +6,7 @@
 #include "services/capability/recordsource.h"
 #include "services/core/error.h"
 
+#include <atomic>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -38,11 +39,11 @@ public:
     void notice(const Notice &notice, const std::string &topic);
     void note(std::string_view text); // only with --verbose
     void trace(std::string_view address, std::string_view operation, std::int64_t micros, const Error *error);
-    // A request over HTTP, redacted by whoever made the entry.
+    // A request, redacted by whoever made the entry.
     void request(const activity::Entry &entry);
     // A line that overwrites itself; only on a terminal, never with --quiet.
     void progress(std::string_view text);
-    // The last line: text for people, summary the object for programs.
+    // The last line: text for people, summary the object for programs. Nothing is traced after it.
     void summary(std::string_view text, std::string_view json);
 
 private:
@@ -52,6 +53,7 @@ private:
     int m_descriptor;
     std::mutex m_mutex;
     bool m_progressShown = false;
+    std::atomic<bool> m_ended = false;
 };
 
 } // namespace tailrace::cli

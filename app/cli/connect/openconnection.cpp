@@ -41,10 +41,12 @@ profiles::BackendDecorator journalOf(Context &context, const Identity &identity)
 Result<OpenConnection> over(Context &context, const Identity &identity, std::vector<ReadyEndpoint> endpoints)
 {
     OpenConnection open;
-    open.trace = std::make_unique<RequestTrace>(context.diagnostics);
+    if (context.diagnostics.style().trace)
+        open.trace = std::make_unique<RequestTrace>(context.diagnostics);
     const std::chrono::milliseconds limit(context.invocation.global.timeoutMs);
     const auto factories = backends::factories({.readOnly = identity.readOnly,
         .timeouts = {.connect = limit, .idle = limit, .total = limit},
+        .question = limit,
         .activity = open.trace.get()});
     profiles::Profile profile;
     profile.name = identity.name;

@@ -6,7 +6,7 @@
 
 namespace tailrace::cli {
 
-// --trace of REST requests: each as the activity list has it. Any thread.
+// --trace of requests, over HTTP and to Kafka: each as the activity list has it. Any thread.
 class RequestTrace final : public activity::ActivityLog
 {
 public:

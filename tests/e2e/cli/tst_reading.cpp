@@ -3,8 +3,11 @@
 #include "tests/e2e/cli/program.h"
 #include "tests/support/testmain.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
+#include <QTcpServer>
 #include <QTest>
 
 #include <csignal>
@@ -189,6 +192,59 @@ private slots:
         QCOMPARE(program.status(), 2);
         QVERIFY(program.run(words({"topic", "list"})));
         QCOMPARE(program.status(), 2);
+    }
+
+    void everyRequestIsTraced()
+    {
+        Program program;
+        QVERIFY(program.run(tail(words({"orders", "--from", "beginning", "--until", "end", "--trace"}))));
+        QCOMPARE(program.status(), 0);
+        QSet<QString> requests;
+        const QList<QByteArray> all = program.err().trimmed().split('\n');
+        for (const QByteArray &line : all.first(all.size() - 1)) {
+            const QJsonObject trace = at(QJsonDocument::fromJson(line).object(), "trace").toObject();
+            QVERIFY2(!trace.isEmpty(), line.constData());
+            if (!trace.contains(QLatin1String("method")))
+                continue; // the operation as a whole
+            requests.insert(at(trace, "operation").toString());
+            QVERIFY2(
+                at(trace, "target").toString().startsWith(QLatin1String("127.0.0.1:")), line.constData());
+            QVERIFY(at(trace, "durationUs").isDouble());
+            QVERIFY(at(trace, "outcome").isString());
+        }
+        for (const char *request : {"kafka: Metadata", "kafka: ListOffsets", "kafka: Fetch"})
+            QVERIFY2(requests.contains(QLatin1String(request)), request);
+        QVERIFY(!program.summary().isEmpty());
+        QVERIFY(program.run(
+            cluster(words({"produce", "empty", "--value", "x", "--trace", "--output", "table"}))));
+        QVERIFY2(program.err().contains("trace: Produce v"), program.err().constData());
+    }
+
+    // Nobody answers: the time that is given is the time it takes.
+    void aTimeoutIsKept_data()
+    {
+        QTest::addColumn<QStringList>("verb");
+        QTest::newRow("topic list") << words({"topic", "list"});
+        QTest::newRow("topic show") << words({"topic", "show", "t"});
+        QTest::newRow("cluster show") << words({"cluster", "show"});
+        QTest::newRow("tail") << words({"tail", "t"});
+        QTest::newRow("count") << words({"count", "t"});
+        QTest::newRow("produce") << words({"produce", "t", "--value", "x"});
+    }
+    void aTimeoutIsKept()
+    {
+        QFETCH(QStringList, verb);
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        Program program;
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(program.run(verb + words({"--timeout", "800ms", "--kafka"})
+            + QStringList {QStringLiteral("127.0.0.1:%1").arg(silent.serverPort())}));
+        QVERIFY2(
+            timer.elapsed() >= 700 && timer.elapsed() < 6000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(program.status(), 1);
+        QCOMPARE(at(program.error(), "kind").toString(), QStringLiteral("timeout"));
     }
 
     void outputsMatchTheirSchemas_data()

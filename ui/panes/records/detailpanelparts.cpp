@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -261,14 +262,15 @@ QWidget *DetailPanel::makeFoot()
     words->addWidget(m_path, 1);
     words->addWidget(m_bytes);
     column->addLayout(words);
-    auto *buttons = new QHBoxLayout;
+    // two lines: side by side, longer words would be cut
+    auto *buttons = new QGridLayout;
     buttons->setSpacing(4);
     const auto button = [this, buttons](const QString &text, const QString &icon, auto slot) {
         QPushButton *made = makeButton(text, icon, nullptr, m_foot);
         setStyleProperty(made, "small", true);
         made->setFont(theme::font(theme::Text::Second));
         connect(made, &QPushButton::clicked, this, slot);
-        buttons->addWidget(made);
+        buttons->addWidget(made, buttons->count() / 2, buttons->count() % 2);
         return made;
     };
     m_filter = button(tr("Filter"), QStringLiteral("filter"), [this] { filterByHand(false); });
@@ -282,7 +284,7 @@ QWidget *DetailPanel::makeFoot()
     button(tr("Copy path"), {}, [this] {
         QGuiApplication::clipboard()->setText(m_tree->nodes()->path(m_tree->currentIndex()));
     })->setObjectName(QStringLiteral("records.copyPath"));
-    buttons->addStretch(1);
+    buttons->setColumnStretch(2, 1);
     column->addLayout(buttons);
     setMinimumWidth(
         qMax(280, m_foot->sizeHint().width())); // once: the panel keeps its width as the foot comes

@@ -49,13 +49,18 @@ std::string lineOf(const Entry &entry)
         {QStringLiteral("endpoint"), text(entry.endpoint)},
         {QStringLiteral("operation"), text(entry.operation)},
         {QStringLiteral("resource"), text(entry.resource)},
-        {QStringLiteral("outcome"), entry.error ? QStringLiteral("failed") : QStringLiteral("done")}};
+        {QStringLiteral("outcome"),
+            entry.error          ? QStringLiteral("failed")
+                : entry.accepted ? QStringLiteral("accepted")
+                                 : QStringLiteral("done")}};
     if (!entry.environment.empty())
         line[QStringLiteral("environment")] = text(entry.environment);
     if (!entry.before.isEmpty())
         line[QStringLiteral("before")] = entry.before;
     if (!entry.after.isEmpty())
         line[QStringLiteral("after")] = entry.after;
+    if (!entry.asked.isEmpty())
+        line[QStringLiteral("asked")] = entry.asked;
     if (entry.error) {
         const auto kind = kindName(entry.error->kind);
         line[QStringLiteral("error")] = QJsonObject {

@@ -24,6 +24,8 @@ struct Entry
     std::string resource; // a topic's name
     QJsonObject before; // what the write replaced; empty where nothing was
     QJsonObject after; // what it left, or how much of it
+    QJsonObject asked; // what was asked for and did not come about
+    bool accepted = false; // the service will do it: it was not seen to be done
     std::optional<Error> error; // none: it succeeded
 };
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/journal/journalledbackend.h"
 
+#include "services/journal/journalledgroupadmin.h"
+#include "services/journal/journalledmirroringadmin.h"
+#include "services/journal/journalledquotaadmin.h"
+#include "services/journal/journalledrecorddeletion.h"
 #include "services/journal/journalledsink.h"
+#include "services/journal/journalledtopicadmin.h"
 
 namespace tailrace::journal {
 
@@ -24,13 +29,42 @@ public:
     Result<std::shared_ptr<Capability>> capability(CapabilityId id) override
     {
         auto found = m_backend->capability(id);
-        if (!found || id != CapabilityId::RecordSink)
+        if (!found)
             return found;
-        return std::make_shared<JournalledSink>(
-            std::static_pointer_cast<RecordSink>(std::move(*found)), m_journal, m_origin);
+        switch (id) {
+        case CapabilityId::RecordSink:
+            return wrapped<JournalledSink, RecordSink>(*found);
+        case CapabilityId::TopicAdmin:
+            return wrapped<JournalledTopicAdmin, TopicAdmin>(
+                *found, reader<TopicConfigs>(), reader<TopicList>());
+        case CapabilityId::RecordDeletion:
+            return wrapped<JournalledRecordDeletion, RecordDeletion>(*found);
+        case CapabilityId::GroupAdmin:
+            return wrapped<JournalledGroupAdmin, GroupAdmin>(*found, reader<ConsumerGroups>());
+        case CapabilityId::QuotaAdmin:
+            return wrapped<JournalledQuotaAdmin, QuotaAdmin>(*found, reader<Quotas>());
+        case CapabilityId::MirroringAdmin:
+            return wrapped<JournalledMirroringAdmin, MirroringAdmin>(*found, reader<Mirroring>());
+        default:
+            return found;
+        }
     }
 
 private:
+    template<class Journalled, class C, class... Readers>
+    Result<std::shared_ptr<Capability>> wrapped(std::shared_ptr<Capability> found, Readers... readers) const
+    {
+        return std::make_shared<Journalled>(
+            std::static_pointer_cast<C>(std::move(found)), std::move(readers)..., m_journal, m_origin);
+    }
+    // What tells how things stood before; none: they are not known.
+    template<class C>
+    std::shared_ptr<C> reader() const
+    {
+        auto found = m_backend->capability(C::id);
+        return found ? std::static_pointer_cast<C>(std::move(*found)) : nullptr;
+    }
+
     std::unique_ptr<Backend> m_backend;
     std::shared_ptr<Journal> m_journal;
     Entry m_origin;

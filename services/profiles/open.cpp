@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/profiles/open.h"
 
+#include "services/guard/guardedbackend.h"
+
 #include <QCoreApplication>
 #include <QThread>
 
@@ -94,6 +96,9 @@ QFuture<Result<std::vector<Secrets>>> resolveSecrets(secrets::SecretStore &store
 Result<std::unique_ptr<Connection>> open(const Profile &profile, const BackendFactories &factories,
     const std::vector<Secrets> &secrets, const BackendDecorator &decorate)
 {
+    auto isProtected = guard::TopicPatterns::make(profile.protectedTopics);
+    if (!isProtected)
+        return fail(std::move(isProtected.error()));
     std::vector<std::unique_ptr<Backend>> backends;
     for (std::size_t i = 0; i < profile.endpoints.size(); ++i) {
         const Endpoint &endpoint = profile.endpoints[i];
@@ -103,7 +108,8 @@ Result<std::unique_ptr<Connection>> open(const Profile &profile, const BackendFa
         auto backend = factory->second(endpoint, i < secrets.size() ? secrets[i] : Secrets());
         if (!backend)
             return fail(std::move(backend.error()));
-        backends.push_back(decorate ? decorate(std::move(*backend)) : std::move(*backend));
+        backends.push_back(
+            guard::guarded(decorate ? decorate(std::move(*backend)) : std::move(*backend), *isProtected));
     }
     return std::make_unique<Connection>(profile.name, profile.readOnly, std::move(backends));
 }

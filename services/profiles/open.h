@@ -31,8 +31,8 @@ QFuture<Result<Secrets>> resolveSecrets(secrets::SecretStore &store, const Endpo
 QFuture<Result<std::vector<Secrets>>> resolveSecrets(secrets::SecretStore &store, const Profile &profile);
 
 // A connection over all endpoints of a profile; contacts nobody yet. secrets: one for each endpoint, or none
-// at all when the profile has no references. Error::Unsupported for a kind without a factory; else what the
-// factory says.
+// at all when the profile has no references. Protected topics are guarded whatever decorate adds.
+// Error::Unsupported for a kind without a factory; else what the factory says.
 [[nodiscard]] Result<std::unique_ptr<Connection>> open(const Profile &profile,
     const BackendFactories &factories, const std::vector<Secrets> &secrets,
     const BackendDecorator &decorate = {});

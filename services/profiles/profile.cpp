@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/profiles/profile.h"
 
+#include "services/guard/topicpatterns.h"
+
 #include <QList>
 #include <QString>
 #include <QStringDecoder>
@@ -141,6 +143,8 @@ Result<void> check(const Profile &profile)
         if (auto checked = checkEndpoint(profile.endpoints[i], where); !checked)
             return checked;
     }
+    if (auto patterns = guard::TopicPatterns::make(profile.protectedTopics); !patterns)
+        return fail(std::move(patterns.error()));
     return {};
 }
 

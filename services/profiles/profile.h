@@ -38,6 +38,8 @@ struct Profile
     bool isDefault = false;
     std::vector<Endpoint> endpoints {};
     std::string unknown {}; // as in Endpoint
+    // Topics that nobody deletes, empties or changes here, as guard::TopicPatterns has them.
+    std::vector<std::string> protectedTopics {};
 };
 
 // "development", "staging", "production".
@@ -51,8 +53,8 @@ std::optional<Environment> environmentFromText(std::string_view text);
 // Whether a setting of this name would be a password, token or private key. Such a setting is never stored.
 bool isSecretSetting(std::string_view name);
 
-// Name, endpoints' kinds and references, and that no setting holds a secret (by name, or as user:password@ in
-// an address). Error::Invalid; where names the member, never its value.
+// Name, endpoints' kinds and references, patterns of protected topics, and that no setting holds a secret (by
+// name, or as user:password@ in an address). Error::Invalid; where names the member, never its value.
 [[nodiscard]] Result<void> check(const Profile &profile);
 
 // The keychain's reference of one secret: "shop-staging/kafka/sasl.password". ordinal tells a profile's

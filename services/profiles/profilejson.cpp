@@ -83,6 +83,18 @@ public:
             return wrongType(m_where + '.' + name, "an array");
         return value.toArray();
     }
+    [[nodiscard]] Result<void> list(const char *name, std::vector<std::string> &into)
+    {
+        const auto values = array(name);
+        if (!values)
+            return fail(values.error());
+        for (const QJsonValue &value : *values) {
+            if (!value.isString())
+                return wrongType(m_where + '.' + name, "an array of strings");
+            into.push_back(value.toString().toStdString());
+        }
+        return {};
+    }
     QJsonObject &left() { return m_left; }
 
 private:
@@ -140,6 +152,8 @@ Result<Profile> profileFromJson(const QJsonObject &json, const std::string &wher
         done = members.flag("readOnly", profile.readOnly);
     if (done)
         done = members.flag("default", profile.isDefault);
+    if (done)
+        done = members.list("protectedTopics", profile.protectedTopics);
     if (!done)
         return fail(done.error());
     if (profile.name.empty())
@@ -175,6 +189,11 @@ QJsonObject profileToJson(const Profile &profile)
     }
     json.insert(QStringLiteral("readOnly"), profile.readOnly);
     json.insert(QStringLiteral("default"), profile.isDefault);
+    QJsonArray protectedTopics;
+    for (const std::string &pattern : profile.protectedTopics)
+        protectedTopics.append(QString::fromStdString(pattern));
+    if (!protectedTopics.isEmpty())
+        json.insert(QStringLiteral("protectedTopics"), protectedTopics);
     QJsonArray endpoints;
     for (const Endpoint &endpoint : profile.endpoints)
         endpoints.append(endpointToJson(endpoint));

@@ -11,7 +11,7 @@
 namespace tailrace::profiles {
 
 // The document of profiles.json:
-// {"version":1,"profiles":[{"name","environment","readOnly","default","endpoints":
+// {"version":1,"profiles":[{"name","environment","readOnly","default","protectedTopics":[],"endpoints":
 // [{"kind","settings":{},"secrets":{}}]}]}. Members that this version does not know are kept on every level.
 struct Document
 {

@@ -96,6 +96,9 @@ Words wordsOf(const Error &error)
     if (error.kind == Error::Kind::Denied && says("topic authorization failed"))
         return {tr("This user may not use the topic."),
             tr("Ask whoever runs the cluster for the right to read or write it."), true};
+    if (error.kind == Error::Kind::ReadOnly && says("protected by the pattern"))
+        return {tr("This topic is protected."),
+            tr("The patterns of protected topics are in the connection's settings."), false};
     return wordsOf(error.kind);
 }
 

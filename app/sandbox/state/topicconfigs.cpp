@@ -41,7 +41,7 @@ Answered<void> apply(TopicConfigs &configs, const std::vector<ConfigWish> &wishe
 {
     for (const auto &[name, value] : wishes) {
         const auto range = std::find_if(
-            ranges.begin(), ranges.end(), [&name](const Range &each) { return each.name == name; });
+            ranges.begin(), ranges.end(), [&name = name](const Range &each) { return each.name == name; });
         if (range == ranges.end() && name != "cleanup.policy")
             return refuse(422, protocol::invalidConfig, "Configuration '" + name + "' cannot be set.");
         if (value && range == ranges.end() && !isCleanupPolicy(*value))

@@ -168,7 +168,7 @@ Result<ProduceSession::Accepted> KafkaProduceSession::send(const OutgoingRecord 
     const std::scoped_lock lock(m_mutex);
     if (m_failure) {
         Error failure = *m_failure;
-        failure.fatal = true; // this session takes no more
+        failure.fatal = true; // nothing more is taken
         return fail(std::move(failure));
     }
     if (err != RD_KAFKA_RESP_ERR__QUEUE_FULL)

@@ -12,6 +12,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/panebar.h"
 #include "ui/widgets/toggle.h"
 
 #include <QClipboard>
@@ -69,14 +70,8 @@ BrokerConfig::BrokerConfig(QWidget *parent)
 
 QWidget *BrokerConfig::buildBar()
 {
-    auto *bar = new QWidget(this);
-    bar->setFixedHeight(40);
-    bar->setProperty("area", QStringLiteral("raised"));
-    bar->setProperty("line", QStringLiteral("bottom"));
-    bar->setAttribute(Qt::WA_StyledBackground);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(8);
+    QHBoxLayout *row = makePaneBar(this);
+    QWidget *bar = row->parentWidget();
     m_title = makeLabel({}, theme::Text::Emphasis, nullptr, bar);
     m_title->setObjectName(QStringLiteral("brokers.config.title"));
     row->addWidget(m_title);

@@ -13,6 +13,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/panebar.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -74,14 +75,8 @@ GroupList::GroupList(const Services &services, QWidget *parent)
 
 QWidget *GroupList::buildBar()
 {
-    auto *bar = new QWidget(this);
-    bar->setFixedHeight(40);
-    bar->setProperty("area", QStringLiteral("raised"));
-    bar->setProperty("line", QStringLiteral("bottom"));
-    bar->setAttribute(Qt::WA_StyledBackground);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(8);
+    QHBoxLayout *row = makePaneBar(this);
+    QWidget *bar = row->parentWidget();
     m_filter = new QLineEdit(bar);
     m_filter->setObjectName(QStringLiteral("groups.filter"));
     m_filter->setAccessibleName(tr("Filter groups by name"));

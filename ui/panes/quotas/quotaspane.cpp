@@ -17,6 +17,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/panebar.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -60,14 +61,8 @@ QuotasPane::QuotasPane(const Services &services, QWidget *parent)
 
 QWidget *QuotasPane::buildBar()
 {
-    auto *bar = new QWidget(this);
-    bar->setFixedHeight(40);
-    bar->setProperty("area", QStringLiteral("raised"));
-    bar->setProperty("line", QStringLiteral("bottom"));
-    bar->setAttribute(Qt::WA_StyledBackground);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(8);
+    QHBoxLayout *row = makePaneBar(this);
+    QWidget *bar = row->parentWidget();
     m_filter = new QLineEdit(bar);
     m_filter->setObjectName(QStringLiteral("quotas.filter"));
     m_filter->setAccessibleName(tr("Filter quotas by name"));

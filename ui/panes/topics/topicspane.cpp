@@ -15,6 +15,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/panebar.h"
 #include "ui/widgets/toggle.h"
 
 #include <QAction>
@@ -62,14 +63,8 @@ void TopicsPane::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *bar = new QWidget(this);
-    bar->setFixedHeight(40);
-    bar->setProperty("area", QStringLiteral("raised"));
-    bar->setProperty("line", QStringLiteral("bottom"));
-    bar->setAttribute(Qt::WA_StyledBackground);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(8);
+    QHBoxLayout *row = makePaneBar(this);
+    QWidget *bar = row->parentWidget();
     m_filter = new QLineEdit(bar);
     m_filter->setObjectName(QStringLiteral("topics.filter"));
     m_filter->setAccessibleName(tr("Filter topics by name"));

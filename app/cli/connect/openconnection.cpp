@@ -23,6 +23,7 @@ struct Identity
     std::string environment {}; // empty: a connection that is not saved
     bool readOnly = false;
     bool journal = true;
+    std::vector<std::string> protectedTopics {};
 };
 
 profiles::BackendDecorator journalOf(Context &context, const Identity &identity)
@@ -51,6 +52,7 @@ Result<OpenConnection> over(Context &context, const Identity &identity, std::vec
     profiles::Profile profile;
     profile.name = identity.name;
     profile.readOnly = identity.readOnly;
+    profile.protectedTopics = identity.protectedTopics;
     std::vector<profiles::Secrets> secrets;
     for (ReadyEndpoint &each : endpoints) {
         profile.endpoints.push_back(std::move(each.endpoint));
@@ -132,7 +134,8 @@ Result<OpenConnection> fromProfile(Context &context, const profiles::Profile &pr
     auto open = over(context,
         {.name = profile.name,
             .environment = std::string(profiles::environmentText(profile.environment)),
-            .readOnly = profile.readOnly || options.readOnly},
+            .readOnly = profile.readOnly || options.readOnly,
+            .protectedTopics = profile.protectedTopics},
         std::move(endpoints));
     if (open)
         open->environment = profile.environment;

@@ -3,6 +3,7 @@
 
 #include "app/backends/restsettings.h"
 #include "services/backends/eventstreams/eventstreamsbackend.h"
+#include "services/backends/messagehub/messagehubbackend.h"
 #include "services/kafka/kafkabackend.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ struct RestProduct
 
 constexpr std::array restProducts {
     RestProduct {"eventstreams-admin", "basic", eventstreams::makeBackend},
+    RestProduct {"messagehub-admin", "x-auth-token", messagehub::makeBackend},
 };
 
 const RestProduct *restProduct(const std::string &kind)

@@ -22,7 +22,9 @@ enum class CapabilityId : std::uint8_t
     Brokers,
     Mirroring,
     MirroringAdmin,
-    ServiceStatus
+    ServiceStatus,
+    Bridges,
+    BridgeAdmin
 };
 
 // How far a write got when its answer came.

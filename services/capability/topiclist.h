@@ -24,6 +24,7 @@ struct TopicInfo
     std::string name;
     std::string topicId; // base64 UUID where the service knows it
     bool internal = false;
+    bool markedForDeletion = false; // the service has taken its deletion on, and still lists it
     std::vector<PartitionInfo> partitions;
     Error error; // of this topic alone, where hasError
     bool hasError = false;

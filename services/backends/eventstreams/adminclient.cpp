@@ -5,11 +5,12 @@
 #include "services/backends/eventstreams/bodies.h"
 #include "services/backends/eventstreams/entity.h"
 #include "services/backends/eventstreams/link.h"
-#include "services/backends/eventstreams/mapped.h"
+#include "services/rest/mapped.h"
 
 namespace tailrace::eventstreams {
 
 using rest::JsonValue;
+using rest::mapped;
 using rest::Request;
 using rest::Response;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/backends/eventstreams/types.h"
 #include "services/capability/brokers.h"
 #include "services/capability/groups.h"
 #include "services/capability/quotas.h"
 #include "services/capability/recorddeletion.h"
 #include "services/capability/servicestatus.h"
-#include "services/backends/eventstreams/types.h"
 #include "services/rest/jsonvalue.h"
 #include "services/rest/restclient.h"
 

@@ -2,12 +2,13 @@
 #include "services/backends/eventstreams/answers.h"
 
 #include "services/backends/eventstreams/entity.h"
-#include "services/backends/eventstreams/reader.h"
+#include "services/rest/reader.h"
 
 #include <algorithm>
 
 namespace tailrace::eventstreams {
 
+using rest::Reader;
 using Value = rest::JsonValue;
 
 namespace {

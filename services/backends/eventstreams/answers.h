@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/backends/eventstreams/types.h"
 #include "services/capability/brokers.h"
 #include "services/capability/groups.h"
 #include "services/capability/quotas.h"
 #include "services/capability/servicestatus.h"
-#include "services/backends/eventstreams/types.h"
 #include "services/rest/jsonvalue.h"
 
 namespace tailrace::eventstreams {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/backends/eventstreams/bodies.h"
 
+#include "services/rest/jsonmembers.h"
 #include "services/rest/jsonvalue.h"
 
 #include <QDateTime>
@@ -10,55 +11,14 @@
 
 namespace tailrace::eventstreams {
 
+using rest::jsonArray;
+using rest::JsonMembers;
+
 namespace {
 
 constexpr std::size_t longestTopicName = 200;
 constexpr std::int32_t mostPartitions = 1000;
 constexpr std::int64_t lastTime = 253'402'300'799'999; // the end of the year 9999
-
-// Writes the members of one object, in order.
-class Members
-{
-public:
-    Members &text(std::string_view name, std::string_view value)
-    {
-        begin(name);
-        rest::appendQuoted(m_json, value);
-        return *this;
-    }
-    Members &raw(std::string_view name, std::string_view json)
-    {
-        begin(name);
-        m_json += json;
-        return *this;
-    }
-    Members &number(std::string_view name, std::int64_t value) { return raw(name, std::to_string(value)); }
-    Members &flag(std::string_view name, bool value) { return raw(name, value ? "true" : "false"); }
-    std::string json() const { return m_json + "}"; }
-    QByteArray bytes() const { return QByteArray::fromStdString(json()); }
-
-private:
-    void begin(std::string_view name)
-    {
-        if (m_json.size() > 1)
-            m_json += ',';
-        rest::appendQuoted(m_json, name);
-        m_json += ':';
-    }
-    std::string m_json = "{";
-};
-
-template<class List, class Write>
-std::string array(const List &list, Write write)
-{
-    std::string json = "[";
-    for (const auto &item : list) {
-        if (json.size() > 1)
-            json += ',';
-        json += write(item);
-    }
-    return json + "]";
-}
 
 std::string quoted(const std::string &text)
 {
@@ -86,7 +46,7 @@ tl::unexpected<Error> invalid(const char *what)
     return fail(Error::Kind::Invalid, what);
 }
 
-Result<void> addTarget(Members &members, const GroupReset &reset)
+Result<void> addTarget(JsonMembers &members, const GroupReset &reset)
 {
     if (std::holds_alternative<reset::Earliest>(reset.to)) {
         members.text("mode", "earliest");
@@ -113,13 +73,13 @@ Result<QByteArray> createTopicBody(const NewTopic &topic)
         return invalid("a topic has 1 to 1000 partitions");
     if (topic.replication)
         return fail(Error::Kind::Unsupported, "the service chooses the replication");
-    Members members;
+    JsonMembers members;
     members.text("name", topic.name);
     if (topic.partitions)
         members.number("partition_count", *topic.partitions);
     if (!topic.configs.empty())
-        members.raw("configs", array(topic.configs, [](const ConfigValue &config) {
-            return Members().text("name", config.name).text("value", config.value).json();
+        members.raw("configs", jsonArray(topic.configs, [](const ConfigValue &config) {
+            return JsonMembers().text("name", config.name).text("value", config.value).json();
         }));
     return members.bytes();
 }
@@ -130,12 +90,12 @@ Result<QByteArray> updateTopicBody(const TopicChange &change)
         return invalid("nothing to change");
     if (change.totalPartitions && *change.totalPartitions < 1)
         return invalid("not a number of partitions");
-    Members members;
+    JsonMembers members;
     if (change.totalPartitions)
         members.number("new_total_partition_count", *change.totalPartitions);
     if (!change.configs.empty())
-        members.raw("configs", array(change.configs, [](const ConfigChange &config) {
-            Members one;
+        members.raw("configs", jsonArray(change.configs, [](const ConfigChange &config) {
+            JsonMembers one;
             one.text("name", config.name);
             return (config.value ? one.text("value", *config.value) : one.flag("reset_to_default", true))
                 .json();
@@ -156,10 +116,10 @@ Result<QByteArray> deleteRecordsBody(const std::vector<DeleteBefore> &partitions
         if (*each.offset < 0)
             return invalid("not an offset");
     }
-    const std::string list = array(partitions, [](const DeleteBefore &each) {
-        return Members().number("partition", each.partition).number("before_offset", *each.offset).json();
+    const std::string list = jsonArray(partitions, [](const DeleteBefore &each) {
+        return JsonMembers().number("partition", each.partition).number("before_offset", *each.offset).json();
     });
-    return Members().raw("records_to_delete", list).bytes();
+    return JsonMembers().raw("records_to_delete", list).bytes();
 }
 
 Result<QByteArray> quotaBody(const QuotaRates &rates)
@@ -168,7 +128,7 @@ Result<QByteArray> quotaBody(const QuotaRates &rates)
         return invalid("no rate named");
     if (rates.producer.value_or(0) < 0 || rates.consumer.value_or(0) < 0)
         return invalid("a rate below 0");
-    Members members;
+    JsonMembers members;
     if (rates.producer)
         members.number("producer_byte_rate", *rates.producer);
     if (rates.consumer)
@@ -180,7 +140,7 @@ Result<QByteArray> resetBody(const GroupReset &reset, bool execute)
 {
     if (reset.partition)
         return fail(Error::Kind::Unsupported, "whole topics are reset here, not single partitions");
-    Members members;
+    JsonMembers members;
     if (const auto *topic = std::get_if<std::string>(&reset.topic)) {
         if (isBlank(*topic)) // the service takes it for all topics
             return invalid("no topic named");
@@ -197,7 +157,7 @@ Result<QByteArray> selectionBody(const std::vector<std::string> &patterns)
         return invalid("an empty pattern");
     // An empty list is not documented; one empty pattern is, and means that nothing is mirrored.
     const std::vector<std::string> includes = patterns.empty() ? std::vector<std::string> {""} : patterns;
-    return Members().raw("includes", array(includes, quoted)).bytes();
+    return JsonMembers().raw("includes", jsonArray(includes, quoted)).bytes();
 }
 
 } // namespace tailrace::eventstreams

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/backends/eventstreams/capabilities.h"
 
-#include "services/backends/eventstreams/mapped.h"
 #include "services/backends/eventstreams/pagecollector.h"
+#include "services/rest/mapped.h"
 
 namespace tailrace::eventstreams {
+
+using rest::mapped;
 
 namespace {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/capability/mirroring.h"
 #include "services/backends/eventstreams/adminclient.h"
+#include "services/capability/mirroring.h"
 
 namespace tailrace::eventstreams {
 

@@ -3,6 +3,7 @@
 
 #include "services/backends/eventstreams/adminclient.h"
 #include "tests/support/http/httpserver.h"
+#include "tests/support/http/wait.h"
 
 #include <QTest>
 
@@ -26,15 +27,6 @@ inline std::unique_ptr<eventstreams::AdminClient> clientFor(const HttpServer &se
     options.readOnly = readOnly;
     auto client = rest::RestClient::open(std::move(options));
     return client ? std::make_unique<eventstreams::AdminClient>(std::move(*client)) : nullptr;
-}
-
-// The answer, waited for in the event loop.
-template<class T>
-Result<T> wait(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
-        return fail(Error::Kind::Internal, "no answer within the test's patience");
-    return future.resultCount() > 0 ? future.result() : Result<T>(fail(Error::cancelled()));
 }
 
 inline QuotaEntity user(const std::string &name)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/capability/mirroring.h"
 #include "services/backends/eventstreams/eventstreamsbackend.h"
+#include "services/capability/mirroring.h"
 #include "tests/rest/eventstreams/harness.h"
 #include "tests/support/testmain.h"
 

@@ -6,14 +6,14 @@
 
 #include <limits>
 
-namespace tailrace::eventstreams {
+namespace tailrace::rest {
 
 // Takes members out of an answer and keeps the first that is not what the description says, so that no wrong
 // number is shown for one that could not be read.
 class Reader
 {
 public:
-    using Value = rest::JsonValue;
+    using Value = JsonValue;
 
     std::string text(const Value &object, std::string_view name); // absent or null: empty
     std::string neededText(const Value &object, std::string_view name); // empty is a fault too
@@ -42,4 +42,4 @@ private:
     std::string m_fault;
 };
 
-} // namespace tailrace::eventstreams
+} // namespace tailrace::rest

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/backends/eventstreams/reader.h"
+#include "services/rest/reader.h"
 
-namespace tailrace::eventstreams {
+namespace tailrace::rest {
 
-using Kind = rest::JsonValue::Kind;
+using Kind = JsonValue::Kind;
 
 void Reader::fault(std::string_view name, const char *expected)
 {
@@ -85,7 +85,7 @@ bool Reader::flag(const Value &object, std::string_view name)
     return flag.value_or(false);
 }
 
-const std::vector<rest::JsonValue> &Reader::list(const Value &object, std::string_view name)
+const std::vector<JsonValue> &Reader::list(const Value &object, std::string_view name)
 {
     static const std::vector<Value> none;
     const Value &value = object[name];
@@ -107,4 +107,4 @@ std::vector<std::string> Reader::texts(const Value &list, std::string_view name)
     return all;
 }
 
-} // namespace tailrace::eventstreams
+} // namespace tailrace::rest

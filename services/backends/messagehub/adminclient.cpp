@@ -35,7 +35,7 @@ Error placed(Error error, bool isCollection)
 {
     if (isCollection && error.kind == Error::Kind::NotFound) {
         error.kind = Error::Kind::Unsupported;
-        error.message = "this plan has no classic admin REST: " + error.message;
+        error.message = "no classic admin REST here (not every plan has it): " + error.message;
     }
     return error;
 }

@@ -193,8 +193,10 @@ private slots:
         }
         QCOMPARE(server.received.size(), std::size_t(0));
         QVERIFY(says(mq("pass-m", "*"), "masked"));
-        // The last of two members counts, the first may: neither goes out.
-        QVERIFY(says(mq(R"("password":"pass-m")", R"("password":"*","password":"x")"), "twice"));
+        // Which of two members counts is the service's choice: neither goes out.
+        const std::string one = "\"password\":\"pass-m\"";
+        QVERIFY(says(mq(one, "\"password\":\"*\"," + one), "masked"));
+        QVERIFY(says(mq(one, one + "," + one), "twice"));
     }
 
     void pitfall15_theSettingsAreNestedTwice()

@@ -193,6 +193,8 @@ void CommandLine::addConnection(CLI::App *app, const std::string &group)
         ->group(group);
     addEndpoint(app, group, "--kafka", "kafka", "Kafka brokers, HOST:PORT[,...]");
     addEndpoint(app, group, "--admin", "eventstreams-admin", "URL of an IBM Event Streams Admin REST API");
+    addEndpoint(
+        app, group, "--messagehub", "messagehub-admin", "URL of a Message Hub classic admin REST API");
     options::list(app, "-X", to.properties, "librdkafka property, NAME=VALUE; repeatable; never a secret one")
         ->group(group);
     options::list(

@@ -176,9 +176,9 @@ private slots:
         for (const std::string &kind : backends::kinds())
             QVERIFY(factories.contains(kind));
         QVERIFY(backends::checkEndpoint(endpoint("eventstreams-admin", {{"url", "https://h"}})));
+        QVERIFY(backends::checkEndpoint(endpoint("messagehub-admin", {{"url", "https://h"}})));
         for (const char *url : {"", "h", "ftp://h", "https://me:pass@h", "https://h?x=1"})
-            QVERIFY2(
-                !backends::checkEndpoint(endpoint("eventstreams-admin", {{"url", url}})), url);
+            QVERIFY2(!backends::checkEndpoint(endpoint("eventstreams-admin", {{"url", url}})), url);
         QVERIFY(!backends::checkEndpoint(
             endpoint("eventstreams-admin", {{"url", "https://h"}, {"auth", "digest"}})));
         QVERIFY(!backends::checkEndpoint(endpoint("nosuch", {})));

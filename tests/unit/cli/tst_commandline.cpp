@@ -72,6 +72,17 @@ private slots:
         QCOMPARE(to.endpoints[1].credentials.caFile, std::string());
     }
 
+    void messageHubIsAnEndpointOfItsOwn()
+    {
+        const auto got = parse({"--messagehub", "http://m", "--api-key-env", "KEY", "topic", "list"});
+        QVERIFY2(got, got ? "" : got.error().message.c_str());
+        const auto &endpoints = got->global.connection.endpoints;
+        QCOMPARE(endpoints.size(), std::size_t(1));
+        QCOMPARE(endpoints[0].kind, std::string("messagehub-admin"));
+        QCOMPARE(endpoints[0].address, std::string("http://m"));
+        QCOMPARE(endpoints[0].credentials.apiKeyEnv, std::string("KEY"));
+    }
+
     void anEndpointGivenAgainIsAnother()
     {
         const auto got = parse({"--admin", "http://a", "--auth", "none", "--kafka", "h:1", "--admin",

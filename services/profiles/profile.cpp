@@ -145,6 +145,9 @@ Result<void> check(const Profile &profile)
     }
     if (auto patterns = guard::TopicPatterns::make(profile.protectedTopics); !patterns)
         return fail(std::move(patterns.error()));
+    if (!profile.mirrorsFrom.empty()
+        && (profile.mirrorsFrom == profile.name || !checkName(profile.mirrorsFrom)))
+        return fail(Error::Kind::Invalid, "not the name of another connection", "mirrorsFrom");
     return {};
 }
 

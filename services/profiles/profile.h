@@ -40,6 +40,9 @@ struct Profile
     std::string unknown {}; // as in Endpoint
     // Topics that nobody deletes, empties or changes here, as guard::TopicPatterns has them.
     std::vector<std::string> protectedTopics {};
+    // Name of the profile whose cluster this one's mirrors from; empty: none is known. Only a hint: the
+    // profile of that name may not exist.
+    std::string mirrorsFrom {};
 };
 
 // "development", "staging", "production".
@@ -53,8 +56,9 @@ std::optional<Environment> environmentFromText(std::string_view text);
 // Whether a setting of this name would be a password, token or private key. Such a setting is never stored.
 bool isSecretSetting(std::string_view name);
 
-// Name, endpoints' kinds and references, patterns of protected topics, and that no setting holds a secret (by
-// name, or as user:password@ in an address). Error::Invalid; where names the member, never its value.
+// Name, endpoints' kinds and references, patterns of protected topics, that it does not mirror from itself,
+// and that no setting holds a secret (by name, or as user:password@ in an address). Error::Invalid; where
+// names the member, never its value.
 [[nodiscard]] Result<void> check(const Profile &profile);
 
 // The keychain's reference of one secret: "shop-staging/kafka/sasl.password". ordinal tells a profile's

@@ -154,6 +154,8 @@ Result<Profile> profileFromJson(const QJsonObject &json, const std::string &wher
         done = members.flag("default", profile.isDefault);
     if (done)
         done = members.list("protectedTopics", profile.protectedTopics);
+    if (done)
+        done = members.text("mirrorsFrom", profile.mirrorsFrom);
     if (!done)
         return fail(done.error());
     if (profile.name.empty())
@@ -194,6 +196,8 @@ QJsonObject profileToJson(const Profile &profile)
         protectedTopics.append(QString::fromStdString(pattern));
     if (!protectedTopics.isEmpty())
         json.insert(QStringLiteral("protectedTopics"), protectedTopics);
+    if (!profile.mirrorsFrom.empty())
+        json.insert(QStringLiteral("mirrorsFrom"), QString::fromStdString(profile.mirrorsFrom));
     QJsonArray endpoints;
     for (const Endpoint &endpoint : profile.endpoints)
         endpoints.append(endpointToJson(endpoint));

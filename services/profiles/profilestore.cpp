@@ -37,6 +37,16 @@ void inheritUnknown(Profile &profile, const Profile &old)
     }
 }
 
+// Who mirrored from the one name does so from the other: a renamed profile stays found, a removed one's name
+// is free for another.
+void mirrorFrom(std::vector<Profile> &profiles, const std::string &before, const std::string &now)
+{
+    for (Profile &profile : profiles) {
+        if (profile.mirrorsFrom == before)
+            profile.mirrorsFrom = now;
+    }
+}
+
 } // namespace
 
 ProfileStore::ProfileStore(std::string folder, SecretCheck isSecret)
@@ -141,6 +151,7 @@ Result<void> ProfileStore::replace(const std::string &name, Profile profile)
             return fail(Error::Kind::Conflict, "a profile of this name exists", profile.name);
         inheritUnknown(profile, *old);
         *old = profile;
+        mirrorFrom(profiles, name, profile.name);
         settleDefault(profiles, profile);
         return {};
     });
@@ -153,6 +164,7 @@ Result<void> ProfileStore::remove(const std::string &name)
         if (old == profiles.end())
             return fail(Error::Kind::NotFound, "no profile of this name", name);
         profiles.erase(old);
+        mirrorFrom(profiles, name, {});
         return {};
     });
 }

@@ -35,8 +35,9 @@ public:
     const std::string &setAside() const { return m_setAside; }
 
     // Each reads the file anew and writes it before it returns; on error nothing has changed. A profile that
-    // is made the default takes that from the others. Error::Invalid (see check()), Conflict, NotFound, Io,
-    // Timeout (another process holds the file for more than five seconds).
+    // is made the default takes that from the others. mirrorsFrom of the others follows a new name and is
+    // empty once its profile is gone. Error::Invalid (see check()), Conflict, NotFound, Io, Timeout (another
+    // process holds the file for more than five seconds).
     [[nodiscard]] Result<void> add(Profile profile); // Conflict if the name is taken
     [[nodiscard]] Result<void> replace(const std::string &name, Profile profile);
     [[nodiscard]] Result<void> remove(const std::string &name);

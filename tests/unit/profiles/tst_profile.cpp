@@ -58,6 +58,18 @@ private slots:
         Profile profile {.name = "a", .endpoints = {{"kafka", {}, {{"sasl.password", ""}}}}};
         QVERIFY(!check(profile));
     }
+
+    void theSourceOfMirroringIsAnother()
+    {
+        Profile profile {.name = "a", .mirrorsFrom = "b"};
+        QVERIFY(check(profile));
+        for (const char *bad : {"a", "b/c", " b"}) {
+            profile.mirrorsFrom = bad;
+            const auto refused = check(profile);
+            QVERIFY2(!refused && refused.error().kind == Error::Kind::Invalid, bad);
+            QCOMPARE(refused.error().where, std::string("mirrorsFrom"));
+        }
+    }
 };
 
 TAILRACE_TEST(TestProfile)

@@ -72,6 +72,25 @@ private slots:
         QVERIFY(again.setAside().empty());
     }
 
+    void theSourceOfMirroringIsKeptAndFollowsItsName()
+    {
+        ProfileStore store(folder());
+        QVERIFY(store.add(sample("source")));
+        QVERIFY(!content().contains("mirrorsFrom"));
+        Profile target = sample("target");
+        target.mirrorsFrom = "source";
+        QVERIFY(store.add(target));
+
+        ProfileStore again(folder());
+        QVERIFY(again.load());
+        QCOMPARE(again.find("target")->mirrorsFrom, std::string("source"));
+        QVERIFY(again.replace("source", sample("shop")));
+        QCOMPARE(again.find("target")->mirrorsFrom, std::string("shop"));
+        QVERIFY(again.remove("shop"));
+        QVERIFY(again.find("target")->mirrorsFrom.empty());
+        QVERIFY(!content().contains("mirrorsFrom"));
+    }
+
     void fileAndFolderAreTheUsersAlone()
     {
         ProfileStore store(folder());

@@ -6,6 +6,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace tailrace::test;
@@ -19,6 +22,20 @@ class TestAdminConnection : public QObject
     {
         return QStringList {QStringLiteral("topic"), QStringLiteral("list"), QStringLiteral("--admin"), url}
         + words(more);
+    }
+
+    static void protectAllTopics(const QString &configFolder)
+    {
+        QFile file(configFolder + QStringLiteral("/tailrace/profiles.json"));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+        QJsonArray profiles = root.value(QLatin1String("profiles")).toArray();
+        QJsonObject shop = profiles.at(0).toObject();
+        shop.insert(QStringLiteral("protectedTopics"), QJsonArray {QStringLiteral("t*")});
+        profiles.replace(0, shop);
+        root.insert(QStringLiteral("profiles"), profiles);
+        file.resize(0);
+        file.write(QJsonDocument(root).toJson());
     }
 
 private slots:
@@ -206,6 +223,15 @@ private slots:
         QVERIFY(run.runBare(
             words({"profile", "import", "-", "--name", "x"}), "{\"password\":\"" + FakeAdmin::key() + "\"}"));
         QCOMPARE(run.status(), 1);
+        protectAllTopics(environment.value(QStringLiteral("XDG_CONFIG_HOME")));
+        for (const char *writing : {"topic delete t --yes", "topic add-partitions t 9"}) {
+            QVERIFY2(run.runBare(QString::fromLatin1(writing).split(QLatin1Char(' '))
+                         + words({"--profile", "shop", "--trace"})),
+                qPrintable(run.problem()));
+            QVERIFY2(run.status() == 5 && run.err().contains("t*"), run.err().constData());
+        }
+        QVERIFY(run.admin.sent("DELETE").isEmpty());
+        QVERIFY(run.admin.sent("PATCH").isEmpty());
         QVERIFY(run.runBare(words({"profile", "remove", "shop", "--yes"})));
         QVERIFY2(run.status() == 0, run.err().constData());
     }

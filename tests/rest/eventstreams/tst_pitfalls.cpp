@@ -36,6 +36,17 @@ private slots:
         QCOMPARE(got.error().where, std::string("eventstreams: create topic"));
     }
 
+    void pitfall4_configsAreAListOfPairsOfText()
+    {
+        const NewTopic topic {.name = "t",
+            .partitions = 2,
+            .configs = {{"retention.ms", "7200000"}, {"cleanup.policy", "compact"}}};
+        QCOMPARE(*createTopicBody(topic),
+            QByteArray(
+                R"({"name":"t","partition_count":2,"configs":[{"name":"retention.ms","value":"7200000"},)"
+                R"({"name":"cleanup.policy","value":"compact"}]})"));
+    }
+
     void pitfall5_totalNotIncrement()
     {
         QVERIFY(!updateTopicBody({}));
@@ -88,6 +99,20 @@ private slots:
         QVERIFY(wait(client->createQuota(everybody(), {.producer = 1})).value() == Effect::Done);
         status = 202;
         QVERIFY(wait(client->createQuota(everybody(), {.producer = 1})).value() == Effect::Accepted);
+    }
+
+    void pitfall43_deletingSucceedsWithAnyOfTheTwoHundreds()
+    {
+        int status = 200;
+        HttpServer server([&](const HttpRequest &) { return HttpReaction::answer(status, {}); });
+        const auto client = clientFor(server);
+        for (const auto &[answer, effect] :
+            {std::pair(200, Effect::Done), std::pair(202, Effect::Accepted), std::pair(204, Effect::Done)}) {
+            status = answer;
+            QVERIFY(wait(client->deleteTopic("t")).value() == effect);
+            QVERIFY(wait(client->deleteConsumerGroup("g")).value() == effect);
+            QVERIFY(wait(client->deleteQuota(everybody())).value() == effect);
+        }
     }
 
     void pitfall11_quotasAreInAnObjectAndUnsetIsNotZero()

@@ -132,6 +132,8 @@ void CommandLine::addOtherVerbs()
     CLI::App *start
         = addVerb(sandbox, "start", "Serve a sandbox until interrupted; prints its endpoints as JSON");
     text(start, "--rate", m_parsed.sandbox.rate, "Records a second of the demo data, as 100/s");
+    text(start, "--faults", m_parsed.sandbox.faults,
+        "What goes wrong over HTTP, NAME[:EVERY],...: slow 429 500 503 cut html expired stall redirect");
 
     addVerb(m_root.get(), "version", "Print the versions of this program and its engine");
 

@@ -165,6 +165,7 @@ struct MirroringOptions
 struct SandboxOptions
 {
     std::string rate;
+    std::string faults;
 };
 
 struct HelpOptions

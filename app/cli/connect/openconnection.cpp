@@ -2,6 +2,7 @@
 #include "app/cli/connect/openconnection.h"
 
 #include "app/backends/backends.h"
+#include "app/backends/restsettings.h"
 #include "app/cli/connect/endpoints.h"
 #include "app/cli/connect/usage.h"
 #include "app/cli/connect/waiting.h"
@@ -85,7 +86,16 @@ Result<OpenConnection> inSandbox(Context &context)
     auto sandbox = std::make_unique<SandboxProcess>();
     if (auto started = sandbox->start(context, {}); !started)
         return fail(std::move(started.error()));
-    endpoints.front().endpoint.settings["bootstrap.servers"] = sandbox->firstBootstrapServers();
+    const SandboxProcess::Cluster cluster = sandbox->firstCluster();
+    endpoints.front().endpoint.settings["bootstrap.servers"] = cluster.bootstrapServers;
+    // The mock brokers know no administration: the service goes first, as in a profile of the sandbox.
+    if (!cluster.adminUrl.empty()) {
+        ReadyEndpoint admin;
+        admin.endpoint.kind = "eventstreams-admin";
+        admin.endpoint.settings[backends::setting::url] = cluster.adminUrl;
+        admin.secrets[backends::setting::secret] = cluster.adminKey;
+        endpoints.insert(endpoints.begin(), std::move(admin));
+    }
     auto open = over(
         context, {.name = "sandbox", .readOnly = options.readOnly, .journal = false}, std::move(endpoints));
     if (open)

@@ -60,12 +60,14 @@ SandboxProcess::~SandboxProcess()
     m_process.waitForFinished(1000);
 }
 
-Result<void> SandboxProcess::start(Context &context, const std::string &rate)
+Result<void> SandboxProcess::start(Context &context, const std::string &rate, const std::string &faults)
 {
     const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/tailrace-sandbox");
     QStringList arguments;
     if (!rate.empty())
         arguments << QStringLiteral("--rate") << QString::fromStdString(rate);
+    if (!faults.empty())
+        arguments << QStringLiteral("--faults") << QString::fromStdString(faults);
     m_process.setProcessEnvironment(withoutSecrets(context.invocation.global.connection));
     QEventLoop loop;
     QTimer limit;
@@ -96,13 +98,14 @@ Result<void> SandboxProcess::start(Context &context, const std::string &rate)
     return {};
 }
 
-std::string SandboxProcess::firstBootstrapServers() const
+SandboxProcess::Cluster SandboxProcess::firstCluster() const
 {
     const QJsonObject document = QJsonDocument::fromJson(QByteArray::fromStdString(m_line)).object();
-    const QJsonArray clusters = document.value(QLatin1String("clusters")).toArray();
-    return clusters.isEmpty()
-        ? std::string()
-        : clusters.first().toObject().value(QLatin1String("bootstrapServers")).toString().toStdString();
+    const QJsonObject cluster = document.value(QLatin1String("clusters")).toArray().first().toObject();
+    const QJsonObject admin = cluster.value(QLatin1String("admin")).toObject();
+    return {cluster.value(QLatin1String("bootstrapServers")).toString().toStdString(),
+        admin.value(QLatin1String("url")).toString().toStdString(),
+        Secret(admin.value(QLatin1String("apiKey")).toString().toStdString())};
 }
 
 } // namespace tailrace::cli

@@ -3,6 +3,7 @@
 
 #include "app/cli/context.h"
 #include "services/core/result.h"
+#include "services/core/secret.h"
 
 #include <QObject>
 #include <QProcess>
@@ -22,10 +23,17 @@ public:
     ~SandboxProcess() override;
 
     // Waits for its line of JSON, at most --timeout.
-    [[nodiscard]] Result<void> start(Context &context, const std::string &rate);
+    [[nodiscard]] Result<void> start(
+        Context &context, const std::string &rate, const std::string &faults = {});
     const std::string &line() const { return m_line; }
-    // Of the first Kafka cluster that it names; empty: it names none.
-    std::string firstBootstrapServers() const;
+    // The endpoints of the first cluster that it names; empty texts: it names none.
+    struct Cluster
+    {
+        std::string bootstrapServers;
+        std::string adminUrl;
+        Secret adminKey;
+    };
+    Cluster firstCluster() const;
     bool isRunning() const { return m_process.state() == QProcess::Running; }
 
 signals:

@@ -18,7 +18,7 @@ int runSandboxStart(Context &context)
         rate = std::to_string(*parsed);
     }
     SandboxProcess sandbox;
-    if (auto started = sandbox.start(context, rate); !started)
+    if (auto started = sandbox.start(context, rate, context.invocation.sandbox.faults); !started)
         return context.interrupts.received() != 0 ? context.interrupts.exitStatus()
                                                   : report(context, started.error());
     context.out.add(sandbox.line() + "\n");

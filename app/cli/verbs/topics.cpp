@@ -13,6 +13,26 @@ Result<TopicInfo> askTopic(Context &context, const Offer<TopicList> &topics, con
     return topic;
 }
 
+void fillState(Context &context, const Connection &connection, TopicInfo &topic)
+{
+    const auto isKnown = [](const TopicInfo &info) {
+        return std::all_of(info.partitions.begin(), info.partitions.end(),
+            [](const PartitionInfo &each) { return each.stateKnown; });
+    };
+    for (const auto &backend : connection.backends()) {
+        if (isKnown(topic))
+            return;
+        auto found = backend->capability(TopicList::id);
+        if (!found)
+            continue;
+        const Offer<TopicList> topics {
+            std::static_pointer_cast<TopicList>(std::move(*found)), backend->kind(), backend->address()};
+        auto other = askTopic(context, topics, topic.name);
+        if (other && isKnown(*other) && other->partitions.size() == topic.partitions.size())
+            topic.partitions = std::move(other->partitions);
+    }
+}
+
 Result<std::vector<Watermarks>> askWatermarks(
     Context &context, const Connection &connection, const TopicInfo &topic)
 {

@@ -10,6 +10,9 @@ namespace tailrace::cli {
 [[nodiscard]] Result<TopicInfo> askTopic(
     Context &context, const Offer<TopicList> &topics, const std::string &name);
 
+// Leaders and in-sync replicas of a topic whose endpoint does not know them, from another that does.
+void fillState(Context &context, const Connection &connection, TopicInfo &topic);
+
 // First and end offsets of its partitions from the first endpoint that knows them; none does: empty.
 [[nodiscard]] Result<std::vector<Watermarks>> askWatermarks(
     Context &context, const Connection &connection, const TopicInfo &topic);

@@ -73,6 +73,8 @@ Result<Shown> askAll(Context &context, OpenConnection &open)
     auto topic = askTopic(context, *topics, context.invocation.topic.name);
     if (!topic)
         return fail(std::move(topic.error()));
+    if (open.connection->backends().size() > 1)
+        fillState(context, *open.connection, *topic);
     auto marks = askWatermarks(context, *open.connection, *topic);
     if (!marks)
         return fail(std::move(marks.error()));

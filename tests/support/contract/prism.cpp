@@ -27,13 +27,14 @@ Prism::~Prism()
     }
 }
 
-bool Prism::start(const QString &description, const QString &upstream)
+bool Prism::start(const QString &description, const QString &upstream, Manner manner)
 {
     // its shell ends with its input, which closes when this process is gone
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(
         qEnvironmentVariable("TAILRACE_SOURCE") + QStringLiteral("/tests/support/contract/prism.sh"),
-        {contractFolder() + QLatin1Char('/') + description, upstream});
+        {contractFolder() + QLatin1Char('/') + description, upstream,
+            manner == Manner::Observe ? QStringLiteral("observe") : QString()});
     constexpr int installs = 180'000; // the first time on a machine
     while (!m_process.canReadLine() && m_process.waitForReadyRead(installs)) { }
     m_url = QString::fromUtf8(m_process.readLine()).trimmed();

@@ -12,8 +12,8 @@ QString contractFolder();
 // They have to be here, a missing one is a failure ($TAILRACE_REQUIRE_CONTRACTS).
 bool contractsAreRequired();
 
-// Prism between a client and a server: what either says against the description becomes an error with the
-// header "sl-violations". Ends with this.
+// Prism between a client and a server: what either says against the description is told in the header
+// "sl-violations", and the answer becomes an error unless it only observes. Ends with this.
 class Prism
 {
 public:
@@ -22,7 +22,12 @@ public:
     Prism(const Prism &) = delete;
     Prism &operator=(const Prism &) = delete;
 
-    bool start(const QString &description, const QString &upstream);
+    enum class Manner
+    {
+        Refuse,
+        Observe
+    };
+    bool start(const QString &description, const QString &upstream, Manner manner = Manner::Refuse);
     const QString &url() const { return m_url; }
 
 private:

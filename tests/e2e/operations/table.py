@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Joins what the recorders wrote down with the official descriptions: who called which operation.
+
+usage: table.py RECORDINGS FAMILY... -- SERVICE=FILE...
+
+The descriptions are in $TAILRACE_CONTRACTS, else in shared/contracts beside the project.
+
+Every operation of every description has to be called by each family (pane, cli) with an answer of 2xx that the
+validator found nothing against. Prints the table; a hole, a call that no description knows or a violation fails.
+"""
+import json
+import os
+import pathlib
+import re
+import sys
+import urllib.parse
+
+import yaml
+
+# Where a description says two things at once: what the validator finds against the one that is right.
+CONTRADICTIONS = {
+    # its sentence asks a health check for no credentials, its rule for all operations does
+    "alive": r"Invalid security scheme used",
+    # "cannot be displayed and will be returned with a null value", of a type that is text only
+    "GetBrokerConfig": r"Response body property configs\.\d+\.value must be string",
+}
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def operations(file):
+    """(method, pattern of the path, name) of each operation of a description."""
+    description = yaml.safe_load(file.read_text(encoding="utf-8"))
+    base = description.get("basePath", "").rstrip("/")
+    for path, item in description["paths"].items():
+        pattern = re.compile(re.sub(r"\\\{[^/]*?\\\}", "[^/]+", re.escape(base + path)) + "$")
+        for method in METHODS:
+            if method in item:
+                yield method.upper(), pattern, item[method].get("operationId") or f"{method.upper()} {path}"
+
+
+def recordings(folder, family, service):
+    for file in sorted(folder.glob(f"{family}-{service}-*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
+
+
+def row_of(call, rows):
+    """The operation that a call is; a fixed path goes before one with a parameter."""
+    found = [row for row in rows if row[0] == call["method"] and row[1].match(call["path"])]
+    return min(found, key=lambda row: row[1].pattern.count("[^/]+"))[2] if found else None
+
+
+def violations(call, operation):
+    """What is wrong with a call, but for what cannot be right."""
+    found = [one["message"] for one in json.loads(call["violations"] or "[]")]
+    known = CONTRADICTIONS.get(operation)
+    return [message for message in found if not known or not re.fullmatch(known, message)]
+
+
+def main():
+    separator = sys.argv.index("--")
+    beside = pathlib.Path(__file__).resolve().parents[3].parent / "shared" / "contracts"
+    descriptions, folder = pathlib.Path(os.environ.get("TAILRACE_CONTRACTS") or beside), pathlib.Path(sys.argv[1])
+    families = sys.argv[2:separator]
+    if not descriptions.is_dir():
+        print("the interface descriptions are not here")
+        return 1 if os.environ.get("TAILRACE_REQUIRE_CONTRACTS", "0") != "0" else 0
+    problems = []
+    print("| service | operation | " + " | ".join(families) + " |")
+    print("|---|---|" + "---|" * len(families))
+    for service, name in (word.split("=") for word in sys.argv[separator + 1:]):
+        rows = list(operations(descriptions / name))
+        counts = {row[2]: dict.fromkeys(families, 0) for row in rows}
+        for family in families:
+            for call in recordings(folder, family, service):
+                operation = row_of(call, rows)
+                what = f"{family}: {call['method']} {urllib.parse.unquote(call['path'])} ({call['status']})"
+                if operation is None:
+                    problems.append(f"{what}: no operation of {service}")
+                elif wrong := violations(call, operation):
+                    problems.append(f"{what}: {wrong}")
+                elif 200 <= call["status"] < 300:
+                    counts[operation][family] += 1
+        for operation, by in counts.items():
+            print(f"| {service} | {operation} | " + " | ".join(str(by[family]) for family in families) + " |")
+            problems += [f"{service}: {operation} is not called by the family {family}"
+                         for family in families if not by[family]]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+sys.exit(main())

@@ -392,6 +392,11 @@ Error Exchange::clean(Error error) const
     std::vector<Secret> secrets {m_token, credentials.secret, m_client.m_options.proxy.password};
     if (credentials.kind == Credentials::Kind::Basic)
         secrets.emplace_back(credentials.user + ":" + credentials.secret.reveal());
+    // A service may say what it does not like about a password.
+    if (m_request.body) {
+        for (Secret &sent : secretsOf(m_request.body->toStdString()))
+            secrets.push_back(std::move(sent));
+    }
     error.message = withoutSecrets(std::move(error.message), secrets);
     return error;
 }

@@ -2,6 +2,7 @@
 #include "services/rest/redaction.h"
 
 #include "services/decode/json/jsonscan.h"
+#include "services/rest/jsonvalue.h"
 
 #include <QUrlQuery>
 
@@ -70,6 +71,18 @@ private:
     std::size_t m_skipping = 0;
 };
 
+// A member that holds others is looked into: "credentials" hold an address too.
+void collectSecrets(const JsonValue &value, std::vector<Secret> &secrets)
+{
+    for (std::size_t i = 0; i < value.items().size(); ++i) {
+        const JsonValue &item = value.items()[i];
+        if (item.isString() && value.isObject() && isSecretName(value.names()[i]))
+            secrets.emplace_back(item.text());
+        else
+            collectSecrets(item, secrets);
+    }
+}
+
 void replaceAll(std::string &text, const std::string &what)
 {
     for (std::size_t at = text.find(what); at != std::string::npos;
@@ -114,6 +127,14 @@ std::string redactedJson(const std::string &text)
     if (json::scan(text, redactor))
         return text;
     return redactor.finish(text.data() + text.size());
+}
+
+std::vector<Secret> secretsOf(const std::string &text)
+{
+    std::vector<Secret> secrets;
+    if (const auto json = JsonValue::parse(text))
+        collectSecrets(*json, secrets);
+    return secrets;
 }
 
 std::string withoutSecrets(std::string text, const std::vector<Secret> &secrets)

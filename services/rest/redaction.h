@@ -22,6 +22,9 @@ std::string redactedUrl(const QUrl &url);
 // as it is.
 std::string redactedJson(const std::string &text);
 
+// The texts of secret members in JSON text; none where it is no JSON.
+std::vector<Secret> secretsOf(const std::string &text);
+
 // text with every occurrence of a secret, plain, percent-encoded or in Basic's base64, replaced.
 std::string withoutSecrets(std::string text, const std::vector<Secret> &secrets);
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/backends/messagehub/bodies.h"
 
+#include "services/bridges/bridgerules.h"
 #include "services/rest/jsonmembers.h"
 
-#include <algorithm>
 #include <charconv>
 
 namespace tailrace::messagehub {
 
 namespace {
 
-constexpr std::size_t longestTopicName = 200;
 constexpr std::int32_t mostPartitions = 100;
 constexpr std::int32_t onlyReplication = 3;
 constexpr std::int64_t hourMs = 3'600'000;
@@ -33,18 +32,9 @@ Result<std::int64_t> retentionOf(const std::string &text)
 
 } // namespace
 
-bool isTopicName(const std::string &name)
-{
-    return !name.empty() && name != "." && name != ".." && name.size() <= longestTopicName
-        && std::all_of(name.begin(), name.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.'
-                   || c == '_' || c == '-';
-           });
-}
-
 Result<QByteArray> createTopicBody(const NewTopic &topic)
 {
-    if (!isTopicName(topic.name))
+    if (!bridges::isTopicName(topic.name))
         return invalid("a topic's name has 1 to 200 of the characters a-z A-Z 0-9 . _ -");
     if (topic.partitions && (*topic.partitions < 1 || *topic.partitions > mostPartitions))
         return invalid("a topic has 1 to 100 partitions");

@@ -7,8 +7,6 @@
 
 namespace tailrace::messagehub {
 
-bool isTopicName(const std::string &name);
-
 // Invalid for what the service is sure to refuse: a retention that is not of whole hours from 1 hour to 30
 // days, more than 100 partitions, replicas other than 3, another property than retention.ms.
 [[nodiscard]] Result<QByteArray> createTopicBody(const NewTopic &topic);

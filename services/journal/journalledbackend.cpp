@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/journal/journalledbackend.h"
 
+#include "services/journal/journalledbridgeadmin.h"
 #include "services/journal/journalledgroupadmin.h"
 #include "services/journal/journalledmirroringadmin.h"
 #include "services/journal/journalledquotaadmin.h"
@@ -45,6 +46,8 @@ public:
             return wrapped<JournalledQuotaAdmin, QuotaAdmin>(*found, reader<Quotas>());
         case CapabilityId::MirroringAdmin:
             return wrapped<JournalledMirroringAdmin, MirroringAdmin>(*found, reader<Mirroring>());
+        case CapabilityId::BridgeAdmin:
+            return wrapped<JournalledBridgeAdmin, BridgeAdmin>(*found, reader<Bridges>());
         default:
             return found;
         }

@@ -83,6 +83,25 @@ private slots:
         QCOMPARE(got.error().message, std::string("why"));
     }
 
+    // Neither the error nor the activity repeats a password that the service does not like.
+    void anErrorRepeatsNoPassword()
+    {
+        HttpServer server([](const HttpRequest &) {
+            return HttpReaction::answer(
+                422, R"({"errorCode":422,"errorMessage":"password pass-w is too short"})");
+        });
+        Log log;
+        rest::ClientOptions options = optionsFor(server);
+        options.activity = &log;
+        AdminClient client(std::move(*rest::RestClient::open(std::move(options))));
+        const auto got = wait(client.createBridge(Secret(storageDocument())));
+        QVERIFY(!got);
+        QCOMPARE(got.error().message, std::string("password REDACTED is too short"));
+        QCOMPARE(log.entries.size(), 1U);
+        QVERIFY(log.entries.front().error->message.find("pass-w") == std::string::npos);
+        QVERIFY(log.entries.front().command.find("pass-w") == std::string::npos);
+    }
+
     void pitfall3_stateNotStatus()
     {
         HttpServer server([](const HttpRequest &request) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/journal/journalledbackend.h"
 #include "tests/support/fakes/fakebackend.h"
+#include "tests/support/fakes/fakebridges.h"
 #include "tests/support/fakes/fakegroups.h"
 #include "tests/support/fakes/fakemirroring.h"
 #include "tests/support/fakes/fakequotas.h"
@@ -26,6 +27,7 @@ class TestJournalledAdmin : public QObject
     std::shared_ptr<FakeGroups> m_groups;
     std::shared_ptr<FakeQuotas> m_quotas;
     std::shared_ptr<FakeMirroring> m_mirroring;
+    std::shared_ptr<FakeBridges> m_bridges;
 
     std::unique_ptr<Connection> connection(bool readOnly = false)
     {
@@ -34,6 +36,7 @@ class TestJournalledAdmin : public QObject
         backend->offer<ConsumerGroups>(m_groups).offer<GroupAdmin>(m_groups);
         backend->offer<Quotas>(m_quotas).offer<QuotaAdmin>(m_quotas);
         backend->offer<Mirroring>(m_mirroring).offer<MirroringAdmin>(m_mirroring);
+        backend->offer<Bridges>(m_bridges).offer<BridgeAdmin>(m_bridges);
         std::vector<std::unique_ptr<Backend>> all;
         all.push_back(journal::journalled(std::move(backend), m_journal, "shop", "staging"));
         return std::make_unique<Connection>("shop", readOnly, std::move(all));
@@ -74,6 +77,7 @@ private slots:
         m_groups = std::make_shared<FakeGroups>();
         m_quotas = std::make_shared<FakeQuotas>();
         m_mirroring = std::make_shared<FakeMirroring>();
+        m_bridges = std::make_shared<FakeBridges>();
     }
 
     void topicsAreCreatedAndDeleted()
@@ -196,6 +200,62 @@ private slots:
         QCOMPARE(json(kept[0][u"after"]), QByteArray(R"({"patterns":[]})"));
     }
 
+    void bridgesLeaveNoPassword()
+    {
+        const auto open = connection();
+        const auto admin = open->capability<BridgeAdmin>()->capability;
+        const std::string document
+            = R"({"name":"archive","configuration":{"credentials":{"authUrl":"https://me:hunter2@id.example/v3",)"
+              R"("password":"hunter2"},"uploadSizeThresholdKB":1024}})";
+        m_bridges->all = {{.name = "archive", .state = {.text = "running"}, .document = document}};
+        QVERIFY(wait(admin->create(Secret(document))).has_value());
+        QVERIFY(wait(admin->replace("archive", Secret(document))).has_value());
+        m_bridges->failure = Error::make(Error::Kind::Api, "no", "messagehub", 422);
+        QVERIFY(!wait(admin->patch("archive",
+            Secret(
+                R"({"configuration":{"credentials":{"Password":"hunter2","adminPassword":{"a":"hunter2"}}}})"))));
+        QVERIFY(!wait(admin->create(Secret(R"({"password":"hunter2")")))); // no JSON
+        m_bridges->failure.reset();
+        QVERIFY(wait(admin->remove("archive")).has_value());
+        const auto kept = lines();
+        QCOMPARE(kept.size(), 5);
+        for (const QJsonObject &line : kept)
+            QVERIFY(!QJsonDocument(line).toJson().contains("hunter2"));
+        QCOMPARE(kept[0][u"operation"].toString(), QStringLiteral("bridge.create"));
+        QCOMPARE(kept[0][u"resource"].toString(), QStringLiteral("archive"));
+        const QByteArray shown
+            = R"({"configuration":{"credentials":{"authUrl":"https://id.example/v3","password":"REDACTED"},)"
+              R"("uploadSizeThresholdKB":1024},"name":"archive"})";
+        QCOMPARE(json(kept[0][u"after"]), shown);
+        QVERIFY(!kept[0].contains(u"before"));
+        QCOMPARE(kept[1][u"operation"].toString(), QStringLiteral("bridge.replace"));
+        QCOMPARE(json(kept[1][u"before"]), shown);
+        QCOMPARE(kept[2][u"operation"].toString(), QStringLiteral("bridge.change"));
+        QCOMPARE(kept[2][u"outcome"].toString(), QStringLiteral("failed"));
+        QCOMPARE(json(kept[2][u"asked"]),
+            QByteArray(
+                R"({"configuration":{"credentials":{"Password":"REDACTED","adminPassword":"REDACTED"}}})"));
+        QVERIFY(!kept[3].contains(u"asked"));
+        QCOMPARE(kept[4][u"operation"].toString(), QStringLiteral("bridge.delete"));
+        QCOMPARE(json(kept[4][u"before"]), shown);
+    }
+
+    void pausingKeepsTheStateFromBefore()
+    {
+        const auto open = connection();
+        const auto admin = open->capability<BridgeAdmin>()->capability;
+        m_bridges->all = {{.name = "archive", .state = {.text = "running"}}};
+        QVERIFY(wait(admin->pause("archive")).has_value());
+        QVERIFY(wait(admin->resume("archive")).has_value());
+        const auto kept = lines();
+        QCOMPARE(kept.size(), 2);
+        QCOMPARE(kept[0][u"operation"].toString(), QStringLiteral("bridge.pause"));
+        QCOMPARE(json(kept[0][u"before"]), QByteArray(R"({"state":"running"})"));
+        QCOMPARE(json(kept[0][u"after"]), QByteArray(R"({"state":"paused"})"));
+        QCOMPARE(kept[1][u"operation"].toString(), QStringLiteral("bridge.resume"));
+        QCOMPARE(json(kept[1][u"before"]), QByteArray(R"({"state":"paused"})"));
+    }
+
     // Nobody waits for the answer any more, neither capability nor pane: the line is written all the same.
     void aWriteOutlivesWhoAsked()
     {
@@ -239,6 +299,8 @@ private slots:
         QVERIFY(refused(open->capability<GroupAdmin>()));
         QVERIFY(refused(open->capability<QuotaAdmin>()));
         QVERIFY(refused(open->capability<MirroringAdmin>()));
+        QVERIFY(refused(open->capability<BridgeAdmin>()));
+        QVERIFY(open->capability<Bridges>().has_value());
         QVERIFY(open->capability<ConsumerGroups>().has_value());
         QCOMPARE(lines().size(), 0);
     }

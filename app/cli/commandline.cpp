@@ -99,6 +99,7 @@ CommandLine::CommandLine()
     addClusterVerbs();
     addQuotaVerbs();
     addMirroringVerbs();
+    addBridgeVerbs();
     addProfileVerbs();
     addOtherVerbs();
 }

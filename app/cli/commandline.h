@@ -46,6 +46,7 @@ private:
     void addClusterVerbs();
     void addQuotaVerbs();
     void addMirroringVerbs();
+    void addBridgeVerbs();
     void addReadVerbs();
     void addReadOptions(CLI::App *verb, bool printsRecords);
     void addProduceVerb();

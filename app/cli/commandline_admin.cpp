@@ -123,4 +123,27 @@ void CommandLine::addMirroringVerbs()
     flag(set, "--none", options.none, "Mirror nothing");
 }
 
+void CommandLine::addBridgeVerbs()
+{
+    BridgeOptions &options = m_parsed.bridge;
+    CLI::App *bridge
+        = addVerb(m_root.get(), "bridge", "Bridges that carry records between topics and other systems");
+    bridge->require_subcommand(1);
+    addVerb(bridge, "list", "List bridges and their states");
+    CLI::App *show = addVerb(bridge, "show", "Show one bridge and its document, passwords masked");
+    CLI::App *create = addVerb(bridge, "create", "Create a bridge");
+    CLI::App *update = addVerb(bridge, "update", "Replace the whole document of a bridge; it starts again");
+    CLI::App *patch
+        = addVerb(bridge, "patch", "Change a bridge by a merge patch (RFC 7386); it starts again");
+    CLI::App *pause = addVerb(bridge, "pause", "Pause a bridge");
+    CLI::App *resume = addVerb(bridge, "resume", "Let a paused bridge go on");
+    CLI::App *remove = addVerb(bridge, "delete", "Delete a bridge; what it wrote stays");
+    for (CLI::App *verb : {show, update, patch, pause, resume, remove})
+        text(verb, "BRIDGE", options.name, "Bridge")->required();
+    text(create, "--file", options.file, "Document of the bridge, JSON; - is stdin")->required();
+    text(update, "--file", options.file, "Whole document with its password; - is stdin")->required();
+    text(patch, "--file", options.file, "Merge patch: what it does not name stays; - is stdin")->required();
+    text(create, "--password-env", options.passwordEnv, "Variable that holds the document's password");
+}
+
 } // namespace tailrace::cli

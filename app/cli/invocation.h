@@ -162,6 +162,13 @@ struct MirroringOptions
     bool none = false;
 };
 
+struct BridgeOptions
+{
+    std::string name;
+    std::string file;
+    std::string passwordEnv; // a variable's name
+};
+
 struct SandboxOptions
 {
     std::string rate;
@@ -187,6 +194,7 @@ struct Invocation
     BrokerOptions broker;
     QuotaOptions quota;
     MirroringOptions mirroring;
+    BridgeOptions bridge;
     SandboxOptions sandbox;
     HelpOptions help;
     std::string shell; // of completion

@@ -142,6 +142,26 @@ std::string ofMirroring(std::string_view verb)
     return {};
 }
 
+std::string ofBridge(std::string_view verb)
+{
+    const Members summary = {{"name", text()}, {"topic", text()}, {"type", text()}, {"state", text()},
+        {"message", orNull("string")}};
+    if (verb == "list")
+        return object(summary);
+    if (verb == "show") {
+        Members members = summary;
+        members.emplace_back("document", type("object"));
+        return object(members);
+    }
+    const std::string changes = oneOf({"create", "update", "patch", "pause", "resume", "delete"});
+    for (const char *each : {"create", "update", "patch", "pause", "resume", "delete"}) {
+        if (verb == each)
+            return object(changed({{"name", text()}, {"change", changes}, {"before", orNull("object")},
+                {"after", orNull("object")}}));
+    }
+    return {};
+}
+
 std::string ofCluster(std::string_view verb)
 {
     if (verb == "show")
@@ -179,6 +199,8 @@ std::string ofAdminVerb(std::string_view verb)
         return ofQuota(verb);
     if (noun == "mirroring")
         return ofMirroring(verb);
+    if (noun == "bridge")
+        return ofBridge(verb);
     if (noun == "cluster")
         return ofCluster(verb);
     return noun == "broker" ? ofBroker(verb) : std::string();

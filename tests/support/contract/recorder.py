@@ -56,11 +56,18 @@ class Recorder(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # a client that is gone is none
+            super().handle_error(request, client_address)
+
+
 def main():
     Recorder.upstream = urllib.parse.urlsplit(sys.argv[1]).netloc
     Recorder.file = open(sys.argv[2], "w", encoding="utf-8")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Recorder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     sys.stdin.read()

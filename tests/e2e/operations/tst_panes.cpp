@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each operation of the administration services by its pane, through a recorder and a validator, against the
+// sandbox: the pane's controls, worked as a user works them. table.py joins what was called with the
+// descriptions.
+#include "tests/e2e/contract/family.h"
+#include "tests/e2e/operations/realpane.h"
+#include "tests/support/contract/recorder.h"
+#include "tests/support/sandbox/sandbox.h"
+#include "tests/support/testmain.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QComboBox>
+#include <QTableView>
+#include <QTest>
+
+using namespace tailrace;
+using namespace tailrace::test;
+
+class TestOperationsOfThePanes : public QObject
+{
+    Q_OBJECT
+
+    bool m_here = false;
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<Recorder> m_source;
+
+    RealPane::At source() const { return {"eventstreams-admin", m_source->url(), m_sandbox->admin(0).key}; }
+
+    static int rowOf(const QAbstractItemView *table, const QString &text)
+    {
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 0).data().toString() == text)
+                return row;
+        }
+        return -1;
+    }
+
+    // One of the pane's empty states is seen and says so.
+    static bool says(const RealPane &pane, const QString &words)
+    {
+        const auto states = pane.pane().findChildren<ui::EmptyState *>();
+        return std::any_of(states.begin(), states.end(),
+            [&](const auto *each) { return each->isVisible() && each->sentence().contains(words); });
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_here = contractsAreHere();
+        QVERIFY2(m_here || !contractsAreRequired(), "the interface descriptions are required");
+        if (!m_here)
+            return;
+        m_sandbox = std::make_unique<Sandbox>();
+        QVERIFY(m_sandbox->start());
+        m_source = std::make_unique<Recorder>();
+        QVERIFY(m_source->start(QStringLiteral("pane"), QStringLiteral("eventstreams"),
+            QStringLiteral("ibm-eventstreams-admin-rest-1.4.0.yaml"), m_sandbox->admin(0).url,
+            QStringLiteral("source")));
+    }
+    void init()
+    {
+        failOnAnyWarning();
+        if (!m_here)
+            return;
+    }
+
+    void brokers()
+    {
+        if (!m_here)
+            return;
+        const RealPane pane(QStringLiteral("pane.brokers"), source());
+        QVERIFY(pane.isOpen());
+        auto *table = pane.part<QTableView>("brokers.table");
+        QVERIFY(table);
+        QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, RealPane::patienceMs);
+        auto *config = pane.part<QTableView>("brokers.config");
+        QVERIFY(config);
+        QTRY_VERIFY_WITH_TIMEOUT(config->model()->rowCount() > 0, RealPane::patienceMs);
+    }
+
+    void groups()
+    {
+        if (!m_here)
+            return;
+        const RealPane list(QStringLiteral("pane.groups"), source());
+        QVERIFY(list.isOpen());
+        auto *table = list.part<QAbstractItemView>("groups.table");
+        QVERIFY(table);
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table, QStringLiteral("search/indexer")) >= 0, RealPane::patienceMs);
+
+        const RealPane pane(QStringLiteral("pane.groups"), source(), QStringLiteral("analytics.nightly"));
+        QVERIFY(pane.click("groups.resetButton"));
+        QVERIFY(pane.click("reset.go"));
+        QVERIFY(pane.click("agreement.yes"));
+        auto *go = pane.part<QPushButton>("reset.go");
+        QTRY_VERIFY_WITH_TIMEOUT(!go->isEnabled(), RealPane::patienceMs);
+
+        const RealPane again(QStringLiteral("pane.groups"), source(), QStringLiteral("analytics.nightly"));
+        QVERIFY(again.click("groups.delete"));
+        QVERIFY(again.click("agreement.yes"));
+        QTRY_VERIFY_WITH_TIMEOUT(says(again, QStringLiteral("is deleted")), RealPane::patienceMs);
+    }
+
+    void quotas()
+    {
+        if (!m_here)
+            return;
+        const RealPane pane(QStringLiteral("pane.quotas"), source());
+        QVERIFY(pane.isOpen());
+        const QString entity = QStringLiteral("iam-ServiceId-pane");
+        auto *table = pane.part<QTableView>("quotas.table");
+        QVERIFY(pane.click("quotas.new"));
+        QVERIFY(pane.type("quotas.name", entity));
+        QVERIFY(pane.type("quotas.producer", QStringLiteral("5")));
+        QVERIFY(pane.click("quotas.save"));
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table, entity) >= 0, RealPane::patienceMs);
+        table->setCurrentIndex(table->model()->index(rowOf(table, entity), 0));
+        QVERIFY(pane.type("quotas.producer", QStringLiteral("7")));
+        QVERIFY(pane.click("quotas.save"));
+        QTRY_VERIFY_WITH_TIMEOUT(!pane.pane().hasUnsavedChanges(), RealPane::patienceMs);
+        QVERIFY(pane.click("quotas.delete"));
+        QVERIFY(pane.click("agreement.yes"));
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table, entity) < 0, RealPane::patienceMs);
+    }
+};
+
+TAILRACE_TEST(TestOperationsOfThePanes)
+#include "tst_panes.moc"

@@ -7,6 +7,8 @@
 #include "tests/support/sandbox/sandbox.h"
 #include "tests/support/testmain.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -21,14 +23,18 @@ class TestOperationsOfTheCommandLine : public QObject
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Recorder> m_source;
     std::unique_ptr<Recorder> m_target;
+    std::unique_ptr<Recorder> m_hub;
+    QTemporaryDir m_folder;
 
-    void run(const char *option, const Recorder &recorder, const QByteArray &key, const char *line) const
+    void run(const char *option, const Recorder &recorder, const QByteArray &key, const char *line,
+        const QStringList &more = {}) const
     {
         Program program;
         program.setVariable(QStringLiteral("KEY"), QString::fromLatin1(key));
         QVERIFY2(program.run(QString::fromLatin1(line).split(QLatin1Char(' '))
                      + QStringList {QString::fromLatin1(option), recorder.url(),
-                         QStringLiteral("--api-key-env"), QStringLiteral("KEY")}),
+                         QStringLiteral("--api-key-env"), QStringLiteral("KEY")}
+                     + more),
             line);
         QVERIFY2(program.status() == 0, (line + QByteArray(": ") + program.err()).constData());
     }
@@ -49,6 +55,46 @@ private slots:
         QVERIFY(m_source->start(by, service, admin, m_sandbox->admin(0).url, QStringLiteral("source")));
         m_target = std::make_unique<Recorder>();
         QVERIFY(m_target->start(by, service, admin, m_sandbox->admin(1).url, QStringLiteral("target")));
+        m_hub = std::make_unique<Recorder>();
+        QVERIFY(m_hub->start(by, QStringLiteral("messagehub"),
+            QStringLiteral("ibm-messagehub-classic-admin-rest-bridges.yaml"), m_sandbox->messageHub().url));
+    }
+
+    void messageHub_data()
+    {
+        QTest::addColumn<QString>("document");
+        const QString settings = QStringLiteral(
+            R"({"credentials":{"authUrl":"https://id.example","region":"r","password":"p","projectId":"p",)"
+            R"("userId":"u"},"container":"box","uploadDurationThresholdSeconds":600,)"
+            R"("uploadSizeThresholdKB":1024,"partitioning":[{"type":"kafkaOffset"}]})");
+        const QString whole = QStringLiteral(
+            R"({"name":"table","topic":"carts","type":"objectStorageOut","configuration":%1})")
+                                  .arg(settings);
+        for (const char *line :
+            {"topic list", "topic create table.hub --partitions 2", "topic delete table.hub --yes"})
+            QTest::newRow(line) << QString();
+        QTest::newRow("bridge create") << whole;
+        for (const char *line :
+            {"bridge list", "bridge show table", "bridge pause table", "bridge resume table"})
+            QTest::newRow(line) << QString();
+        QTest::newRow("bridge update table") << whole;
+        QTest::newRow("bridge patch table")
+            << QStringLiteral(R"({"configuration":{"uploadDurationThresholdSeconds":900}})");
+        QTest::newRow("bridge delete table --yes") << QString();
+    }
+    void messageHub()
+    {
+        QFETCH(QString, document);
+        if (!m_here)
+            return;
+        QStringList words;
+        if (!document.isEmpty()) {
+            QFile file(m_folder.filePath(QStringLiteral("bridge.json")));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(document.toUtf8());
+            words << QStringLiteral("--file") << file.fileName();
+        }
+        run("--messagehub", *m_hub, m_sandbox->messageHub().key, QTest::currentDataTag(), words);
     }
 
     void eventStreams_data()

@@ -8,7 +8,6 @@
 #include "services/capability/groups.h"
 
 #include <algorithm>
-#include <strings.h>
 
 namespace tailrace::cli {
 
@@ -67,14 +66,6 @@ void printTable(Context &context, const GroupDescription &group)
             {each.topic, std::to_string(each.partition), cell(each.committed), cell(each.end),
                 cell(each.lag()), readerOf(group, each)}});
     table.write(context.out, context.output, context.color);
-}
-
-// A group that is gone is described as dead by some.
-Result<bool> isGroupGone(const Result<GroupDescription> &answer)
-{
-    if (answer)
-        return ::strcasecmp(answer->state.c_str(), "dead") == 0;
-    return isGone(answer);
 }
 
 } // namespace
@@ -143,8 +134,7 @@ int runGroupDelete(Context &context)
         } else {
             const auto effect = ask(context, *admin, admin->capability->remove(name), "delete group");
             state = settle(
-                context, effect, "delete group", [&] { return groups->capability->group(name); },
-                isGroupGone);
+                context, effect, [&] { return groups->capability->group(name); }, settle::isGroupGone);
         }
         if (!state)
             return reportUnlessInterrupted(context, state.error());

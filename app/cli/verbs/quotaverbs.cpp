@@ -97,14 +97,8 @@ Result<State> apply(Context &context, const Offer<QuotaAdmin> &admin, const Offe
         return State::Planned;
     const auto effect = ask(context, admin, send(), "change quota");
     return settle(
-        context, effect, "change quota", [&] { return quotas.capability->quota(entity); },
-        [&wanted](const Result<QuotaRates> &answer) -> Result<bool> {
-            if (answer)
-                return *answer == wanted;
-            if (answer.error().kind == Error::Kind::NotFound)
-                return false;
-            return fail(answer.error());
-        });
+        context, effect, [&] { return quotas.capability->quota(entity); },
+        [&wanted](const Result<QuotaRates> &answer) { return settle::hasRates(answer, wanted); });
 }
 
 } // namespace
@@ -192,8 +186,8 @@ int runQuotaDelete(Context &context)
             if (!context.invocation.global.dryRun) {
                 const auto effect = ask(context, admin, admin.capability->remove(entity), "delete quota");
                 state = settle(
-                    context, effect, "delete quota", [&] { return quotas.capability->quota(entity); },
-                    isGone<QuotaRates>);
+                    context, effect, [&] { return quotas.capability->quota(entity); },
+                    settle::isGone<QuotaRates>);
             }
             return print(context, "delete", entity, *before, {}, state);
         });

@@ -18,14 +18,24 @@ std::string_view wordOf(State state)
     return "pending";
 }
 
-bool pause(Context &context, std::chrono::milliseconds length)
+Result<State> waitFor(Context &context, settle::Follower &follower)
 {
     QEventLoop loop;
-    QTimer::singleShot(length, &loop, &QEventLoop::quit);
+    Result<State> state = fail(Error::cancelled());
+    QObject::connect(&follower, &settle::Follower::notYet, &loop,
+        [&context] { context.diagnostics.progress("accepted, pending"); });
+    QObject::connect(&follower, &settle::Follower::ended, &loop,
+        [&state, &loop](settle::Outcome outcome, const Error &error) {
+            if (outcome == settle::Outcome::Failed)
+                state = fail(error);
+            else
+                state = outcome == settle::Outcome::Seen ? State::Done : State::Pending;
+            loop.quit();
+        });
     QObject::connect(&context.interrupts, &Signals::arrived, &loop, &QEventLoop::quit);
     if (context.interrupts.received() == 0)
         loop.exec();
-    return context.interrupts.received() == 0;
+    return context.interrupts.received() == 0 ? state : Result<State>(fail(Error::cancelled()));
 }
 
 int statusOf(Context &context, State state, const std::string &what)

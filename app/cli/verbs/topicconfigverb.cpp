@@ -5,29 +5,13 @@
 #include "app/cli/verbs/verbs.h"
 #include "app/cli/verbs/withcapability.h"
 
-#include <algorithm>
-
 namespace tailrace::cli {
 
 namespace {
 
 using Entries = std::vector<ConfigEntry>;
 
-const ConfigEntry *entryOf(const Entries &entries, const std::string &name)
-{
-    const auto found = std::find_if(
-        entries.begin(), entries.end(), [&name](const ConfigEntry &each) { return each.name == name; });
-    return found == entries.end() ? nullptr : &*found;
-}
-
-// What the service does not show cannot be waited for; nor can a default, which nobody here knows.
-bool shows(const Entries &entries, const std::vector<ConfigChange> &changes)
-{
-    return std::all_of(changes.begin(), changes.end(), [&entries](const ConfigChange &change) {
-        const ConfigEntry *entry = entryOf(entries, change.name);
-        return !change.value || !entry || !entry->value || *entry->value == *change.value;
-    });
-}
+using settle::entryOf;
 
 int show(Context &context, const std::string &topic, const Entries &entries)
 {
@@ -77,12 +61,8 @@ int change(Context &context, OpenConnection &open, const std::vector<ConfigChang
         const auto effect = ask(
             context, *admin, admin->capability->change(name, {.configs = changes}), "change configuration");
         state = settle(
-            context, effect, "change configuration", [&] { return configs->capability->configs(name); },
-            [&changes](const Result<Entries> &answer) -> Result<bool> {
-                if (!answer)
-                    return fail(answer.error());
-                return shows(*answer, changes);
-            });
+            context, effect, [&] { return configs->capability->configs(name); },
+            [&changes](const Result<Entries> &answer) { return settle::shows(answer, changes); });
     }
     if (!state)
         return reportUnlessInterrupted(context, state.error());

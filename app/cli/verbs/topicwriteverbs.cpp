@@ -53,14 +53,7 @@ Result<State> createTopic(Context &context, const Connection &connection, const 
         return fail(topics.error());
     const auto effect = ask(context, *admin, admin->capability->create(topic), "create topic");
     return settle(
-        context, effect, "create topic", [&] { return topics->capability->topic(topic.name); },
-        [](const Result<TopicInfo> &answer) -> Result<bool> {
-            if (answer)
-                return !answer->hasError;
-            if (answer.error().kind == Error::Kind::NotFound)
-                return false;
-            return fail(answer.error());
-        });
+        context, effect, [&] { return topics->capability->topic(topic.name); }, settle::isCreated);
 }
 
 int printCreation(
@@ -86,7 +79,7 @@ Result<State> deleteTopic(
 {
     const auto effect = ask(context, admin, admin.capability->remove(name), "delete topic");
     return settle(
-        context, effect, "delete topic", [&] { return topics.capability->topic(name); }, isGone<TopicInfo>);
+        context, effect, [&] { return topics.capability->topic(name); }, settle::isGone<TopicInfo>);
 }
 
 // Which of a topic's properties a new one is given too: those that a topic can be given here.
@@ -214,11 +207,9 @@ int runTopicAddPartitions(Context &context)
                 admin->capability->change(options.name, {.totalPartitions = options.total}),
                 "add partitions");
             state = settle(
-                context, effect, "add partitions", [&] { return topics->capability->topic(options.name); },
-                [total](const Result<TopicInfo> &answer) -> Result<bool> {
-                    if (!answer)
-                        return fail(answer.error());
-                    return answer->partitions.size() >= total;
+                context, effect, [&] { return topics->capability->topic(options.name); },
+                [&options](const Result<TopicInfo> &answer) {
+                    return settle::hasPartitions(answer, options.total);
                 });
         }
         if (!state)

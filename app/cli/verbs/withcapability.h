@@ -4,6 +4,7 @@
 #include "app/cli/connect/openconnection.h"
 #include "app/cli/connect/waiting.h"
 #include "app/cli/context.h"
+#include "services/capability/beside.h"
 
 namespace tailrace::cli {
 
@@ -43,19 +44,6 @@ template<class C>
     if (!offer && offer.error().kind == Error::Kind::ReadOnly && context.invocation.global.dryRun)
         return Offer<C> {};
     return offer;
-}
-
-// Another capability of the endpoint that answered with this offer; of any where that one has none.
-template<class C, class Of>
-[[nodiscard]] Result<Offer<C>> beside(const Connection &connection, const Offer<Of> &offer)
-{
-    for (const auto &backend : connection.backends()) {
-        if (backend->kind() != offer.kind || backend->address() != offer.address)
-            continue;
-        if (auto found = backend->capability(C::id); found)
-            return Offer<C> {std::static_pointer_cast<C>(std::move(*found)), offer.kind, offer.address};
-    }
-    return connection.capability<C>();
 }
 
 } // namespace tailrace::cli

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/brokers/brokerconfigmodel.h"
 
+#include "models/configs/configmeaning.h"
 #include "models/match/fuzzy.h"
 
 #include <algorithm>
 
 namespace tailrace::models {
-
-namespace {
-
-// Services name the same detail differently: "is_default", "isDefault", "default".
-QString plain(const std::string &name)
-{
-    return QString::fromStdString(name).toLower().remove(QLatin1Char('_')).remove(QLatin1Char('-'));
-}
-
-} // namespace
 
 BrokerConfigModel::BrokerConfigModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -34,20 +25,10 @@ void BrokerConfigModel::setConfigs(const std::vector<ConfigEntry> &configs)
         if (config.value && !config.sensitive) // whatever a service sends along with it
             row.value = QString::fromStdString(*config.value);
         row.sensitive = config.sensitive;
-        for (const auto &[key, value] : config.details) {
-            const QString name = plain(key);
-            if (name == QLatin1String("source") || name == QLatin1String("configsource")) {
-                row.source = QString::fromStdString(value);
-                row.isDefault = row.source.toUpper().contains(QLatin1String("DEFAULT_CONFIG"));
-            } else if (name == QLatin1String("isdefault") || name == QLatin1String("default")) {
-                row.isDefault = value == "true";
-            } else if (name == QLatin1String("isreadonly") || name == QLatin1String("readonly")) {
-                row.readOnly = value == "true";
-            }
-        }
-        // A default that is set for all brokers alike is somebody's choice, not Kafka's.
-        if (row.source.toUpper().startsWith(QLatin1String("DYNAMIC")))
-            row.isDefault = false;
+        const ConfigMeaning meaning = meaningOf(config);
+        row.source = meaning.source;
+        row.isDefault = meaning.isDefault;
+        row.readOnly = meaning.readOnly;
         m_rows.push_back(std::move(row));
     }
     std::sort(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.name < b.name; });

@@ -11,7 +11,7 @@
 namespace tailrace::models {
 
 GroupTableModel::GroupTableModel(QObject *parent)
-    : QAbstractTableModel(parent)
+    : SortedTableModel(parent)
 {
 }
 
@@ -134,11 +134,6 @@ std::vector<std::string> GroupTableModel::takeUnasked(int first, int last, int l
     return groups;
 }
 
-int GroupTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
-}
-
 int GroupTableModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -191,27 +186,6 @@ QVariant GroupTableModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-void GroupTableModel::sort(int column, Qt::SortOrder order)
-{
-    if (column < 0 || column >= ColumnCount)
-        return;
-    emit layoutAboutToBeChanged({}, VerticalSortHint);
-    const QModelIndexList old = persistentIndexList();
-    std::vector<int> rows;
-    for (const QModelIndex &index : old)
-        rows.push_back(m_shown[static_cast<std::size_t>(index.row())]);
-    m_sortColumn = column;
-    m_sortOrder = order;
-    rebuild();
-    QModelIndexList now;
-    for (qsizetype i = 0; i < old.size(); ++i) {
-        const auto at = std::find(m_shown.begin(), m_shown.end(), rows[static_cast<std::size_t>(i)]);
-        now << index(static_cast<int>(at - m_shown.begin()), old.at(i).column());
-    }
-    changePersistentIndexList(old, now);
-    emit layoutChanged({}, VerticalSortHint);
 }
 
 GroupTableModel::Row *GroupTableModel::find(const QString &group)

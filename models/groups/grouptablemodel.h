@@ -3,9 +3,9 @@
 
 #include "models/groups/grouplag.h"
 #include "models/groups/groupstate.h"
+#include "models/tables/sortedtablemodel.h"
 #include "services/capability/groups.h"
 
-#include <QAbstractTableModel>
 #include <QString>
 #include <QStringList>
 
@@ -16,7 +16,7 @@ namespace tailrace::models {
 
 // The consumer groups of one cluster: names at once, the rest as descriptions come in. Filtered and sorted
 // here. Numbers are answered as numbers, states as meaning; wording and colour are the view's. GUI thread.
-class GroupTableModel : public QAbstractTableModel
+class GroupTableModel : public SortedTableModel
 {
     Q_OBJECT
 
@@ -59,11 +59,8 @@ public:
     // Groups among these rows whose description was never asked for; they count as asked afterwards.
     std::vector<std::string> takeUnasked(int first, int last, int limit);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    int sortColumn() const { return m_sortColumn; }
 
 private:
     struct Row
@@ -84,16 +81,13 @@ private:
 
     Row *find(const QString &group);
     void changed(const QString &group);
-    void rebuild();
+    void rebuild() override;
     bool before(int a, int b) const;
     std::optional<qint64> numberOf(const Row &row, int column) const;
 
     std::vector<Row> m_rows; // by name
-    std::vector<int> m_shown; // indices into m_rows
     QString m_filter;
     QString m_needle; // lower case
-    int m_sortColumn = Name;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace tailrace::models

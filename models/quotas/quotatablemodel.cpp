@@ -37,7 +37,7 @@ QList<int> kindsOf(const Quota &quota)
 } // namespace
 
 QuotaTableModel::QuotaTableModel(QObject *parent)
-    : QAbstractTableModel(parent)
+    : SortedTableModel(parent)
 {
 }
 
@@ -107,11 +107,6 @@ int QuotaTableModel::rowOf(const QuotaEntity &entity) const
     return -1;
 }
 
-int QuotaTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
-}
-
 int QuotaTableModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -138,27 +133,6 @@ QVariant QuotaTableModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-void QuotaTableModel::sort(int column, Qt::SortOrder order)
-{
-    if (column < 0 || column >= ColumnCount)
-        return;
-    emit layoutAboutToBeChanged({}, VerticalSortHint);
-    const QModelIndexList old = persistentIndexList();
-    std::vector<int> rows;
-    for (const QModelIndex &index : old)
-        rows.push_back(m_shown[static_cast<std::size_t>(index.row())]);
-    m_sortColumn = column;
-    m_sortOrder = order;
-    rebuild();
-    QModelIndexList now;
-    for (qsizetype i = 0; i < old.size(); ++i) {
-        const auto at = std::find(m_shown.begin(), m_shown.end(), rows[static_cast<std::size_t>(i)]);
-        now << index(static_cast<int>(at - m_shown.begin()), old.at(i).column());
-    }
-    changePersistentIndexList(old, now);
-    emit layoutChanged({}, VerticalSortHint);
 }
 
 void QuotaTableModel::rebuild()

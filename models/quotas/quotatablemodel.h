@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/tables/sortedtablemodel.h"
 #include "services/capability/quotas.h"
 
-#include <QAbstractTableModel>
 #include <QString>
 
 #include <optional>
@@ -12,7 +12,7 @@
 namespace tailrace::models {
 
 // The quotas of one cluster, filtered and sorted. A rate that is not bound has no number. GUI thread.
-class QuotaTableModel : public QAbstractTableModel
+class QuotaTableModel : public SortedTableModel
 {
     Q_OBJECT
 
@@ -47,10 +47,8 @@ public:
     // "reader", "reader / app"; a part that is the default of its kind is "*".
     static QString nameOf(const QuotaEntity &entity);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 private:
     struct Row
@@ -64,14 +62,11 @@ private:
 
     const Row &shown(int row) const;
     bool before(int a, int b) const;
-    void rebuild();
+    void rebuild() override;
 
     std::vector<Row> m_rows; // defaults first, then by name
-    std::vector<int> m_shown; // indices into m_rows
     QString m_filter;
     QString m_needle; // lower case
-    int m_sortColumn = Name;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace tailrace::models

@@ -23,7 +23,7 @@ public:
     std::vector<Quota> all;
     std::optional<Error> listFailure;
     std::optional<Error> writeFailure;
-    int delay = 0; // lists that do not show yet what was written; it is answered as accepted then
+    int delay = 0; // looks at a quota that do not show yet what was written; it is accepted then
     int listed = 0;
     std::vector<Written> written;
 
@@ -32,17 +32,17 @@ public:
         ++listed;
         if (listFailure)
             return readyResult<std::vector<Quota>>(fail(*listFailure));
-        if (delay > 0 && m_before) {
-            --delay;
-            return readyResult<std::vector<Quota>>(*m_before);
-        }
-        return readyResult<std::vector<Quota>>(all);
+        return readyResult<std::vector<Quota>>(delay > 0 && m_before ? *m_before : all);
     }
     QFuture<Result<QuotaRates>> quota(const QuotaEntity &entity) override
     {
-        const auto at = find(entity);
-        return readyResult<QuotaRates>(
-            at == all.end() ? Result<QuotaRates>(fail(Error::Kind::NotFound, "no such quota")) : at->rates);
+        const std::vector<Quota> &seen = delay > 0 && m_before ? *m_before : all;
+        delay = std::max(0, delay - 1);
+        for (const Quota &quota : seen) {
+            if (quota.entity == entity)
+                return readyResult<QuotaRates>(quota.rates);
+        }
+        return readyResult<QuotaRates>(fail(Error::Kind::NotFound, "no such quota"));
     }
     QFuture<Result<Effect>> create(const QuotaEntity &entity, const QuotaRates &rates) override
     {

@@ -7,8 +7,7 @@
 #include "ui/widgets/label.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QVBoxLayout>
+#include <QLabel>
 
 namespace tailrace::ui {
 
@@ -38,48 +37,17 @@ Look lookOf(std::optional<Kind> kind)
 } // namespace
 
 BrokerFacts::BrokerFacts(QWidget *parent)
-    : QWidget(parent)
-    , m_row(new QHBoxLayout(this))
-    , m_serviceIcon(new QLabel(this))
+    : FactStrip(parent)
+    , m_cluster(addFact(tr("Cluster id"), QStringLiteral("brokers.cluster")))
+    , m_controller(addFact(tr("Controller"), QStringLiteral("brokers.controller")))
+    , m_brokers(addFact(tr("Brokers"), QStringLiteral("brokers.count")))
+    , m_service(addFact(tr("Service"), QStringLiteral("brokers.service"), true))
+    , m_serviceIcon(markOf(m_service))
 {
-    setProperty("line", QStringLiteral("bottom"));
-    setAttribute(Qt::WA_StyledBackground);
-    setFixedHeight(52);
-    m_row->setContentsMargins(0, 0, 0, 1);
-    m_row->setSpacing(0);
-    m_cluster = addFact(tr("Cluster id"), QStringLiteral("brokers.cluster"));
-    m_controller = addFact(tr("Controller"), QStringLiteral("brokers.controller"));
-    m_brokers = addFact(tr("Brokers"), QStringLiteral("brokers.count"));
-    m_service = addFact(tr("Service"), QStringLiteral("brokers.service"));
     for (QLabel *label : {m_cluster, m_controller, m_brokers})
         label->setFont(theme::font(theme::Text::Mono));
-    m_row->addStretch(1);
+    close();
     tint();
-}
-
-QLabel *BrokerFacts::addFact(const QString &caption, const QString &objectName)
-{
-    auto *box = new QWidget(this);
-    box->setProperty("line", QStringLiteral("right"));
-    box->setAttribute(Qt::WA_StyledBackground);
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(12, 6, 16, 6);
-    column->setSpacing(2);
-    column->addWidget(makeLabel(caption, theme::Text::Caption, "tertiary", box));
-    auto *line = new QHBoxLayout;
-    line->setSpacing(6);
-    if (objectName == QLatin1String("brokers.service")) {
-        m_serviceIcon->setFixedSize(14, 14);
-        line->addWidget(m_serviceIcon);
-    }
-    QLabel *value = makeLabel(theme::unknown(), theme::Text::Body, nullptr, box);
-    value->setObjectName(objectName);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    line->addWidget(value);
-    line->addStretch(1);
-    column->addLayout(line);
-    m_row->addWidget(box);
-    return value;
 }
 
 void BrokerFacts::setCluster(const std::string &clusterId)

@@ -3,18 +3,16 @@
 
 #include "services/capability/servicestatus.h"
 #include "services/core/error.h"
-
-#include <QWidget>
+#include "ui/widgets/factstrip.h"
 
 #include <optional>
 
 class QLabel;
-class QHBoxLayout;
 
 namespace tailrace::ui {
 
 // The cluster in a strip: its id, its controller, and how its service says that it is. GUI thread.
-class BrokerFacts : public QWidget
+class BrokerFacts : public FactStrip
 {
     Q_OBJECT
 
@@ -31,15 +29,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QLabel *addFact(const QString &caption, const QString &objectName);
     void tint();
 
-    QHBoxLayout *m_row;
     QLabel *m_cluster;
     QLabel *m_controller;
     QLabel *m_brokers;
-    QLabel *m_serviceIcon;
     QLabel *m_service;
+    QLabel *m_serviceIcon;
     std::optional<ServiceState::Kind> m_kind;
 };
 

@@ -8,55 +8,22 @@
 #include "ui/widgets/label.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QVBoxLayout>
+#include <QLabel>
 
 namespace tailrace::ui {
 
 GroupFacts::GroupFacts(QWidget *parent)
-    : QWidget(parent)
-    , m_row(new QHBoxLayout(this))
-    , m_stateIcon(new QLabel(this))
+    : FactStrip(parent)
+    , m_state(addFact(tr("State"), QStringLiteral("groups.state"), true))
+    , m_stateIcon(markOf(m_state))
+    , m_members(addFact(tr("Members"), QStringLiteral("groups.memberCount")))
+    , m_lag(addFact(tr("Lag"), QStringLiteral("groups.lag")))
+    , m_uncommitted(addFact(tr("Never committed"), QStringLiteral("groups.uncommitted")))
+    , m_stale(makeLabel({}, theme::Text::Second, "warning", this))
 {
-    setProperty("line", QStringLiteral("bottom"));
-    setAttribute(Qt::WA_StyledBackground);
-    setFixedHeight(52);
-    m_row->setContentsMargins(0, 0, 12, 1);
-    m_row->setSpacing(0);
-    m_state = addFact(tr("State"), QStringLiteral("groups.state"));
-    m_members = addFact(tr("Members"), QStringLiteral("groups.memberCount"));
-    m_lag = addFact(tr("Lag"), QStringLiteral("groups.lag"));
     m_lag->setFont(theme::font(theme::Text::MonoSum));
-    m_uncommitted = addFact(tr("Never committed"), QStringLiteral("groups.uncommitted"));
-    m_row->addStretch(1);
-    m_stale = makeLabel({}, theme::Text::Second, "warning", this);
     m_stale->setObjectName(QStringLiteral("groups.stale"));
-    m_row->addWidget(m_stale);
-}
-
-QLabel *GroupFacts::addFact(const QString &caption, const QString &objectName)
-{
-    auto *box = new QWidget(this);
-    box->setProperty("line", QStringLiteral("right"));
-    box->setAttribute(Qt::WA_StyledBackground);
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(12, 6, 16, 6);
-    column->setSpacing(2);
-    column->addWidget(makeLabel(caption, theme::Text::Caption, "tertiary", box));
-    auto *line = new QHBoxLayout;
-    line->setSpacing(6);
-    if (objectName == QLatin1String("groups.state")) {
-        m_stateIcon->setFixedSize(14, 14);
-        line->addWidget(m_stateIcon);
-    }
-    QLabel *value = makeLabel(theme::unknown(), theme::Text::Body, nullptr, box);
-    value->setObjectName(objectName);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    line->addWidget(value);
-    line->addStretch(1);
-    column->addLayout(line);
-    m_row->addWidget(box);
-    return value;
+    close(m_stale);
 }
 
 void GroupFacts::setGroup(const GroupDescription &group)

@@ -3,16 +3,14 @@
 
 #include "models/groups/grouplag.h"
 #include "services/capability/groups.h"
+#include "ui/widgets/factstrip.h"
 
-#include <QWidget>
-
-class QHBoxLayout;
 class QLabel;
 
 namespace tailrace::ui {
 
 // State, members and lag of one group in a strip. GUI thread.
-class GroupFacts : public QWidget
+class GroupFacts : public FactStrip
 {
     Q_OBJECT
 
@@ -27,12 +25,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QLabel *addFact(const QString &caption, const QString &objectName);
     void tint();
 
-    QHBoxLayout *m_row;
-    QLabel *m_stateIcon;
     QLabel *m_state;
+    QLabel *m_stateIcon;
     QLabel *m_members;
     QLabel *m_lag;
     QLabel *m_uncommitted;

@@ -4,6 +4,7 @@
 #include "models/groups/groupmembersmodel.h"
 #include "models/groups/groupoffsetsmodel.h"
 #include "services/capability/connection.h"
+#include "services/settle/checks.h"
 #include "ui/delegates/tableheader.h"
 #include "ui/panes/groups/groupfacts.h"
 #include "ui/panes/groups/groupmembersdelegate.h"
@@ -43,7 +44,6 @@ using models::GroupOffsetsModel;
 namespace {
 
 constexpr int oftenMs = 5000;
-constexpr int deletedMs = 1000; // between two looks whether an accepted deletion is true
 
 QWidget *bar(int height, const char *area, QWidget *parent)
 {
@@ -112,6 +112,7 @@ GroupView::GroupView(
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_body);
     column->addWidget(m_stack, 1);
+    connect(&m_follower, &settle::Follower::ended, this, &GroupView::settled);
     m_timer.setInterval(oftenMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
@@ -284,11 +285,8 @@ void GroupView::described(const Result<GroupDescription> &result)
 {
     m_loading = false;
     m_answerMs = m_asked.elapsed();
-    const bool nobody = !result && result.error().kind == Error::Kind::NotFound;
-    if (m_deleting && (nobody || (result && models::groupState(result->state) == models::GroupState::Dead))) {
-        gone();
-        return;
-    }
+    if (m_deleting && !result)
+        return; // the follower tells what became of it
     if (!result) {
         const Description words = describe(result.error());
         m_notice->show(Notice::Level::Danger, tr("The group could not be asked. %1").arg(words.title),
@@ -301,8 +299,6 @@ void GroupView::described(const Result<GroupDescription> &result)
     m_facts->setStale({});
     m_answeredAt = theme::timeOfDay(QDateTime::currentMSecsSinceEpoch(), false).left(8);
     show(*result);
-    if (m_deleting)
-        QTimer::singleShot(deletedMs, this, &GroupView::refresh);
     updateState();
 }
 
@@ -426,7 +422,9 @@ void GroupView::remove()
 void GroupView::removed(const Result<Effect> &result)
 {
     if (result) {
-        refresh(); // whether it is true
+        m_follower.follow([reader = m_reader, name = m_name.toStdString()] { return reader->group(name); },
+            settle::isGroupGone);
+        updateState();
         return;
     }
     m_deleting = false;
@@ -436,10 +434,31 @@ void GroupView::removed(const Result<Effect> &result)
     updateState();
 }
 
+void GroupView::settled(settle::Outcome outcome, const Error &error)
+{
+    if (outcome == settle::Outcome::Seen) {
+        gone();
+        return;
+    }
+    m_deleting = false;
+    const Description words = describe(error);
+    if (outcome == settle::Outcome::Pending)
+        m_notice->show(Notice::Level::Warning,
+            tr("The deletion was accepted %1 ago, and the group is still there.")
+                .arg(theme::duration(m_follower.waited().count())),
+            tr("The service may still do it: ask again later."));
+    else
+        m_notice->show(Notice::Level::Danger,
+            tr("The deletion was accepted; whether the group is gone is not known. %1").arg(words.title),
+            words.advice, words.verbatim);
+    updateState();
+}
+
 void GroupView::gone()
 {
     m_deleting = false;
     m_gone = true;
+    ++m_question;
     m_group.reset();
     m_timer.stop();
     m_notice->hide();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/capability/groups.h"
+#include "services/settle/follower.h"
 #include "ui/shell/services.h"
 #include "ui/shell/statusitem.h"
 
@@ -69,6 +70,7 @@ private:
     void askDeletion();
     void remove();
     void removed(const Result<Effect> &result);
+    void settled(settle::Outcome outcome, const Error &error);
     void gone();
     QString deletionRefusal() const; // why the group cannot be deleted now; empty: it can
     void updateState();
@@ -100,6 +102,7 @@ private:
     QLabel *m_noMembers = nullptr;
     QSet<QString> m_folded; // topics
     QTimer m_timer;
+    settle::Follower m_follower; // of a deletion that was accepted
     QElapsedTimer m_asked;
     qint64 m_answerMs = -1;
     QString m_answeredAt;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/groups/resettarget.h"
 
-#include "services/capability/readspec.h"
+#include "models/times/utctime.h"
 #include "ui/widgets/label.h"
 
 #include <QButtonGroup>
@@ -24,30 +24,6 @@ std::optional<std::int64_t> integer(QString text)
     bool ok = false;
     const qlonglong value = text.toLongLong(&ok);
     return ok ? std::optional<std::int64_t>(value) : std::nullopt;
-}
-
-std::optional<std::int64_t> utcTime(const QString &text)
-{
-    const QString trimmed = text.trimmed();
-    for (const auto &format :
-        {QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"), QStringLiteral("yyyy-MM-dd HH:mm:ss"),
-            QStringLiteral("yyyy-MM-dd HH:mm"), QStringLiteral("yyyy-MM-dd")}) {
-        QDateTime time = QDateTime::fromString(trimmed, format);
-        if (time.isValid()) {
-            time.setTimeSpec(Qt::UTC);
-            return time.toMSecsSinceEpoch();
-        }
-    }
-    // With a zone of its own, or epoch milliseconds.
-    static const QString zones = QStringLiteral("Zz+");
-    const bool zoned = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) { return zones.contains(c); })
-        || trimmed.mid(10).contains(QLatin1Char('-'));
-    const bool digits = !trimmed.isEmpty()
-        && std::all_of(trimmed.begin(), trimmed.end(), [](QChar c) { return c.isDigit(); });
-    if (!zoned && !digits)
-        return std::nullopt;
-    const auto parsed = parseTime(trimmed.toStdString());
-    return parsed ? std::optional(*parsed) : std::nullopt;
 }
 
 } // namespace
@@ -148,7 +124,7 @@ std::optional<ResetTarget::Target> ResetTarget::parse(QString *problem) const
     case Latest:
         return reset::Latest {};
     case Time:
-        if (const auto time = utcTime(text))
+        if (const auto time = models::utcTime(text))
             return reset::Time {*time};
         *problem = tr("not a time");
         return std::nullopt;

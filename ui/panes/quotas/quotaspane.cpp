@@ -3,6 +3,7 @@
 
 #include "models/quotas/quotatablemodel.h"
 #include "services/capability/connection.h"
+#include "services/settle/checks.h"
 #include "ui/delegates/rows.h"
 #include "ui/delegates/tableheader.h"
 #include "ui/panes/quotas/quotadelegate.h"
@@ -31,13 +32,6 @@ namespace tailrace::ui {
 
 using models::QuotaTableModel;
 
-namespace {
-
-constexpr int lookMs = 1000; // between two looks whether an accepted write is true
-constexpr int mostLooks = 15;
-
-} // namespace
-
 QuotasPane::QuotasPane(const Services &services, QWidget *parent)
     : Pane(services, parent)
     , m_model(new QuotaTableModel(this))
@@ -53,9 +47,7 @@ QuotasPane::QuotasPane(const Services &services, QWidget *parent)
     column->addWidget(m_notice);
     column->addWidget(buildBody(), 1);
     setEntry(m_view);
-    m_again.setSingleShot(true);
-    m_again.setInterval(lookMs);
-    connect(&m_again, &QTimer::timeout, this, &QuotasPane::refresh);
+    connect(&m_follower, &settle::Follower::ended, this, &QuotasPane::settled);
     updateState();
 }
 
@@ -249,23 +241,10 @@ void QuotasPane::listed(const Result<std::vector<Quota>> &result)
         chosen = m_expected->entity; // what was just made is what one looks at
     m_model->setQuotas(*result);
     m_view->setCurrentIndex(m_model->index(qMax(0, m_model->rowOf(chosen)), 0));
-    if (m_expected) {
-        if (isTrue(*m_expected) || ++m_expected->looks >= mostLooks)
-            m_expected.reset();
-        else
-            m_again.start();
-    }
+    if (!m_follower.isFollowing())
+        m_expected.reset();
     showChosen();
     updateState();
-}
-
-bool QuotasPane::isTrue(const Expected &expected) const
-{
-    const Quota *quota = m_model->find(expected.entity);
-    if (!expected.rates)
-        return !quota;
-    return quota && (!expected.rates->producer || quota->rates.producer == expected.rates->producer)
-        && (!expected.rates->consumer || quota->rates.consumer == expected.rates->consumer);
 }
 
 // What is being typed stays, whatever row is chosen meanwhile.
@@ -387,6 +366,28 @@ void QuotasPane::written(const Expected &expected, const Result<Effect> &result)
     m_expected = expected;
     m_form->clear();
     m_view->setFocus();
+    m_follower.follow([reader = m_reader, entity = expected.entity] { return reader->quota(entity); },
+        [rates = expected.rates](const Result<QuotaRates> &answer) {
+            return rates ? settle::hasRates(answer, *rates) : settle::isGone(answer);
+        });
+    updateState();
+}
+
+void QuotasPane::settled(settle::Outcome outcome, const Error &error)
+{
+    if (outcome == settle::Outcome::Failed) {
+        const Description words = describe(error);
+        m_failure->show(Notice::Level::Danger,
+            tr("It was accepted; whether it is in force is not known. %1").arg(words.title), words.advice,
+            words.verbatim);
+        m_expected.reset();
+    } else if (outcome == settle::Outcome::Pending) {
+        m_failure->show(Notice::Level::Warning,
+            tr("It was accepted %1 ago and is not in force yet.")
+                .arg(theme::duration(m_follower.waited().count())),
+            tr("The service may still do it: ask again later."));
+        m_expected.reset();
+    }
     refresh();
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "services/capability/quotas.h"
+#include "services/settle/follower.h"
 #include "ui/shell/pane.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
 
 #include <optional>
 
@@ -55,7 +55,6 @@ private:
     {
         QuotaEntity entity;
         std::optional<QuotaRates> rates {};
-        int looks = 0;
     };
     enum class Asked : unsigned char
     {
@@ -69,7 +68,6 @@ private:
     void buildView(QWidget *parent);
     bool findReader();
     void listed(const Result<std::vector<Quota>> &result);
-    bool isTrue(const Expected &expected) const;
     void showChosen();
     void startNew();
     void discard();
@@ -78,6 +76,7 @@ private:
     void save();
     void remove();
     void written(const Expected &expected, const Result<Effect> &result);
+    void settled(settle::Outcome outcome, const Error &error);
     void updateState();
 
     std::shared_ptr<Quotas> m_reader;
@@ -98,7 +97,7 @@ private:
     QuotaForm *m_form = nullptr;
     Asked m_what = Asked::Save;
     std::optional<Expected> m_expected;
-    QTimer m_again;
+    settle::Follower m_follower; // of m_expected
     QElapsedTimer m_asked;
     qint64 m_answerMs = -1;
     quint64 m_round = 0; // answers to an earlier question are dropped

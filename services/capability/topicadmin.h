@@ -43,6 +43,14 @@ struct ConfigChange
     std::optional<std::string> value {}; // none: back to the default
 };
 
+// The whole numbers that a service takes for a property.
+struct ConfigRange
+{
+    std::int64_t least = INT64_MIN;
+    std::int64_t most = INT64_MAX;
+    std::int64_t step = 1; // multiples of it alone
+};
+
 struct TopicChange
 {
     std::optional<std::int32_t> totalPartitions {}; // how many there shall be, not how many more
@@ -75,6 +83,8 @@ public:
     [[nodiscard]] virtual Result<void> takesReplication() const = 0;
     // The properties that a topic can be given or be changed in here, however many it shows; empty: any.
     virtual std::vector<std::string> configNames() const = 0;
+    // Where the service takes less than Kafka does; none: it does not.
+    virtual std::optional<ConfigRange> configRange(const std::string &) const { return std::nullopt; }
 };
 
 } // namespace tailrace

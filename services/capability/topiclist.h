@@ -5,6 +5,7 @@
 #include "services/core/async.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,15 @@ struct Watermarks
     bool hasError = false;
 };
 
+// Where a partition stood at a time.
+struct TimeOffset
+{
+    std::int32_t partition = 0;
+    std::optional<std::int64_t> offset {}; // of the first record at or after it; none: there is none
+    Error error {};
+    bool hasError = false;
+};
+
 // Names the topics of a cluster. Futures are answered from any thread; watch them with onResult().
 class TopicList : public Capability
 {
@@ -65,6 +75,20 @@ public:
     virtual QFuture<Result<TopicInfo>> topic(const std::string &name) = 0;
     // Low and high watermarks of all partitions of these topics.
     virtual QFuture<Result<std::vector<Watermarks>>> watermarks(const std::vector<TopicInfo> &topics) = 0;
+    // Where its partitions stood at a time. Unsupported: the endpoint cannot tell.
+    virtual QFuture<Result<std::vector<TimeOffset>>> offsetsAt(const TopicInfo &topic, std::int64_t)
+    {
+        return readyResult<std::vector<TimeOffset>>(
+            fail(Error::Kind::Unsupported, "the endpoint cannot tell where a time was", topic.name));
+    }
+    // Whether the service picks the topics of a pattern itself: "*" stands for any text, a regular
+    // expression stands between slashes.
+    virtual bool takesPatterns() const { return false; }
+    virtual QFuture<Result<std::vector<TopicInfo>>> matching(const std::string &pattern)
+    {
+        return readyResult<std::vector<TopicInfo>>(
+            fail(Error::Kind::Unsupported, "the endpoint lists every topic", pattern));
+    }
 };
 
 struct BrokerInfo

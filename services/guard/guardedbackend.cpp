@@ -40,6 +40,10 @@ public:
     }
     Result<void> takesReplication() const override { return m_admin->takesReplication(); }
     std::vector<std::string> configNames() const override { return m_admin->configNames(); }
+    std::optional<ConfigRange> configRange(const std::string &name) const override
+    {
+        return m_admin->configRange(name);
+    }
 
 private:
     std::shared_ptr<TopicAdmin> m_admin;

@@ -23,6 +23,10 @@ public:
     QFuture<Result<Effect>> remove(const std::string &topic) override;
     Result<void> takesReplication() const override { return m_admin->takesReplication(); }
     std::vector<std::string> configNames() const override { return m_admin->configNames(); }
+    std::optional<ConfigRange> configRange(const std::string &name) const override
+    {
+        return m_admin->configRange(name);
+    }
 
 private:
     Entry entry(const char *operation, const std::string &topic) const;

@@ -53,6 +53,13 @@ QFuture<Result<std::vector<Watermarks>>> KafkaTopicList::watermarks(const std::v
         m_thread->worker(), [topics](MetadataWorker &worker) { return worker.watermarks(topics); });
 }
 
+QFuture<Result<std::vector<TimeOffset>>> KafkaTopicList::offsetsAt(
+    const TopicInfo &topic, std::int64_t epochMs)
+{
+    return post<std::vector<TimeOffset>>(m_thread->worker(),
+        [topic, epochMs](MetadataWorker &worker) { return worker.offsetsAt(topic, epochMs); });
+}
+
 KafkaClusterInfo::KafkaClusterInfo(std::shared_ptr<MetadataThread> thread)
     : m_thread(std::move(thread))
 {

@@ -29,6 +29,7 @@ public:
     QFuture<Result<std::vector<TopicInfo>>> topics() override;
     QFuture<Result<TopicInfo>> topic(const std::string &name) override;
     QFuture<Result<std::vector<Watermarks>>> watermarks(const std::vector<TopicInfo> &topics) override;
+    QFuture<Result<std::vector<TimeOffset>>> offsetsAt(const TopicInfo &topic, std::int64_t epochMs) override;
 
 private:
     std::shared_ptr<MetadataThread> m_thread;

@@ -215,4 +215,31 @@ Result<std::vector<Watermarks>> MetadataWorker::watermarks(const std::vector<Top
     return all;
 }
 
+Result<std::vector<TimeOffset>> MetadataWorker::offsetsAt(const TopicInfo &topic, std::int64_t epochMs)
+{
+    if (auto connected = connect(); !connected)
+        return fail(std::move(connected.error()));
+    std::vector<PartitionKey> keys;
+    for (const PartitionInfo &partition : topic.partitions)
+        keys.push_back({topic.name, partition.partition});
+    // A negative time means something else in this request: the beginning, the end.
+    auto found = listOffsets(*m_talk, keys, std::max<std::int64_t>(epochMs, 0), false, limit());
+    if (!found)
+        return fail(std::move(found.error()));
+    std::vector<TimeOffset> all;
+    all.reserve(keys.size());
+    for (const PartitionKey &key : keys) {
+        TimeOffset at {.partition = key.partition};
+        const OffsetAnswer &answer = (*found)[key];
+        if (answer.error) {
+            at.hasError = true;
+            at.error = *answer.error;
+        } else if (answer.offset >= 0) {
+            at.offset = answer.offset;
+        }
+        all.push_back(std::move(at));
+    }
+    return all;
+}
+
 } // namespace tailrace::kafka

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Result<std::vector<TopicInfo>> topics();
     [[nodiscard]] Result<TopicInfo> topic(const std::string &name);
     [[nodiscard]] Result<std::vector<Watermarks>> watermarks(const std::vector<TopicInfo> &topics);
+    [[nodiscard]] Result<std::vector<TimeOffset>> offsetsAt(const TopicInfo &topic, std::int64_t epochMs);
     [[nodiscard]] Result<ClusterDescription> cluster();
 
 private:

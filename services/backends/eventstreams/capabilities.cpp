@@ -18,22 +18,11 @@ public:
     {
     }
 
-    QFuture<Result<std::vector<TopicInfo>>> topics() override
+    QFuture<Result<std::vector<TopicInfo>>> topics() override { return list({}); }
+    bool takesPatterns() const override { return true; }
+    QFuture<Result<std::vector<TopicInfo>>> matching(const std::string &pattern) override
     {
-        AdminClient *client = m_client.get();
-        auto all = PageCollector<TopicDetail>::collect(
-            [client](const ListQuery &query) { return client->listTopics(query); },
-            [](const TopicDetail &topic) { return topic.name; }, client->context());
-        return mapped<std::vector<TopicInfo>>(all, client->context(),
-            [](const Result<std::vector<TopicDetail>> &details) -> Result<std::vector<TopicInfo>> {
-                if (!details)
-                    return fail(details.error());
-                std::vector<TopicInfo> infos;
-                infos.reserve(details->size());
-                for (const TopicDetail &detail : *details)
-                    infos.push_back(topicInfo(detail));
-                return infos;
-            });
+        return list(pattern);
     }
 
     QFuture<Result<TopicInfo>> topic(const std::string &name) override
@@ -52,6 +41,28 @@ public:
     }
 
 private:
+    QFuture<Result<std::vector<TopicInfo>>> list(const std::string &filter)
+    {
+        AdminClient *client = m_client.get();
+        auto all = PageCollector<TopicDetail>::collect(
+            [client, filter](const ListQuery &query) {
+                ListQuery filtered = query;
+                filtered.filter = filter;
+                return client->listTopics(filtered);
+            },
+            [](const TopicDetail &topic) { return topic.name; }, client->context());
+        return mapped<std::vector<TopicInfo>>(all, client->context(),
+            [](const Result<std::vector<TopicDetail>> &details) -> Result<std::vector<TopicInfo>> {
+                if (!details)
+                    return fail(details.error());
+                std::vector<TopicInfo> infos;
+                infos.reserve(details->size());
+                for (const TopicDetail &detail : *details)
+                    infos.push_back(topicInfo(detail));
+                return infos;
+            });
+    }
+
     Client m_client;
 };
 

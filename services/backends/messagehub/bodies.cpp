@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::int32_t mostPartitions = 100;
 constexpr std::int32_t onlyReplication = 3;
-constexpr std::int64_t hourMs = 3'600'000;
-constexpr std::int64_t longestRetentionMs = 720 * hourMs; // 30 days
 
 tl::unexpected<Error> invalid(const char *what)
 {
@@ -25,7 +23,7 @@ Result<std::int64_t> retentionOf(const std::string &text)
     std::int64_t ms = 0;
     const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), ms);
     const bool isNumber = fault == std::errc() && stop == text.data() + text.size();
-    if (!isNumber || ms < hourMs || ms > longestRetentionMs || ms % hourMs != 0)
+    if (!isNumber || ms < retentionRange.least || ms > retentionRange.most || ms % retentionRange.step != 0)
         return invalid("retention.ms is 3600000 to 2592000000, a multiple of 3600000 (whole hours)");
     return ms;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/backends/messagehub/capabilities.h"
 
+#include "services/backends/messagehub/bodies.h"
 #include "services/rest/mapped.h"
 
 namespace tailrace::messagehub {
@@ -59,6 +60,12 @@ public:
         return fail(Error::Kind::Unsupported, "every topic has 3 replicas here", "messagehub: create topic");
     }
     std::vector<std::string> configNames() const override { return {"retention.ms"}; }
+    std::optional<ConfigRange> configRange(const std::string &name) const override
+    {
+        if (name == "retention.ms")
+            return retentionRange;
+        return std::nullopt;
+    }
 
 private:
     Client m_client;

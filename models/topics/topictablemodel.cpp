@@ -10,15 +10,17 @@
 namespace tailrace::models {
 
 TopicTableModel::TopicTableModel(QObject *parent)
-    : QAbstractTableModel(parent)
+    : SortedTableModel(parent)
 {
 }
 
 void TopicTableModel::setTopics(std::vector<TopicInfo> topics)
 {
     QHash<QString, std::pair<qint64, bool>> known;
-    for (const Row &row : m_rows)
-        known.insert(row.name, {row.records, row.asked});
+    for (const Row &row : m_rows) {
+        if (row.listed)
+            known.insert(row.name, {row.records, row.asked});
+    }
     beginResetModel();
     m_rows.clear();
     m_rows.reserve(topics.size());
@@ -37,9 +39,44 @@ void TopicTableModel::setTopics(std::vector<TopicInfo> topics)
         row.info = std::move(info);
         m_rows.push_back(std::move(row));
     }
-    std::sort(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.name < b.name; });
+    applyPending();
     rebuild();
     endResetModel();
+}
+
+void TopicTableModel::setPending(const QHash<QString, PendingState> &pending)
+{
+    if (pending == m_pending)
+        return;
+    beginResetModel();
+    m_pending = pending;
+    applyPending();
+    rebuild();
+    endResetModel();
+}
+
+void TopicTableModel::applyPending()
+{
+    std::erase_if(m_rows, [](const Row &row) { return !row.listed; });
+    QSet<QString> names;
+    for (Row &row : m_rows) {
+        row.pending = m_pending.value(row.name);
+        names.insert(row.name);
+    }
+    for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it) {
+        if (it->what != Pending::Creation || names.contains(it.key()))
+            continue;
+        Row row;
+        row.name = it.key();
+        row.lower = row.name.toLower();
+        row.info.name = row.name.toStdString();
+        row.favourite = m_favourites.contains(row.name);
+        row.pending = *it;
+        row.listed = false;
+        row.asked = true; // nobody knows its records yet
+        m_rows.push_back(std::move(row));
+    }
+    std::sort(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.name < b.name; });
 }
 
 void TopicTableModel::setFavourites(const QSet<QString> &names)
@@ -68,6 +105,16 @@ void TopicTableModel::setShowInternal(bool show)
         return;
     beginResetModel();
     m_showInternal = show;
+    rebuild();
+    endResetModel();
+}
+
+void TopicTableModel::setOnly(const std::optional<QSet<QString>> &names)
+{
+    if (names == m_only)
+        return;
+    beginResetModel();
+    m_only = names;
     rebuild();
     endResetModel();
 }
@@ -120,7 +167,15 @@ void TopicTableModel::addWatermarks(const std::vector<Watermarks> &watermarks)
 void TopicTableModel::forgetRecords()
 {
     for (Row &row : m_rows)
-        row.asked = false;
+        row.asked = !row.listed;
+}
+
+QStringList TopicTableModel::names() const
+{
+    QStringList all;
+    for (const Row &row : m_rows)
+        all << row.name;
+    return all;
 }
 
 QString TopicTableModel::topicAt(int row) const
@@ -159,11 +214,6 @@ std::vector<TopicInfo> TopicTableModel::takeUnasked(int first, int last, int lim
     return topics;
 }
 
-int TopicTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
-}
-
 int TopicTableModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -177,9 +227,12 @@ QVariant TopicTableModel::data(const QModelIndex &index, int role) const
     const auto number = [&]() -> QVariant {
         switch (index.column()) {
         case Partitions:
-            return row.info.hasError ? QVariant() : QVariant(static_cast<qint64>(row.info.partitions.size()));
+            return row.info.hasError || !row.listed
+                ? QVariant()
+                : QVariant(static_cast<qint64>(row.info.partitions.size()));
         case Replication:
-            return row.info.hasError ? QVariant() : QVariant(static_cast<qint64>(row.info.replication()));
+            return row.info.hasError || !row.listed ? QVariant()
+                                                    : QVariant(static_cast<qint64>(row.info.replication()));
         case State:
             return static_cast<qint64>(row.underReplicated);
         case Records:
@@ -211,6 +264,12 @@ QVariant TopicTableModel::data(const QModelIndex &index, int role) const
         return row.info.hasError ? QString::fromStdString(row.info.error.message) : QString();
     case RecordsErrorRole:
         return row.recordsError;
+    case PendingRole:
+        return static_cast<int>(row.pending.what);
+    case LateRole:
+        return row.pending.late;
+    case MarkedRole:
+        return row.info.markedForDeletion;
     case MatchRole:
         return QVariant::fromValue(fuzzy::positions(m_needle, row.lower));
     default:
@@ -226,33 +285,14 @@ QVariant TopicTableModel::headerData(int section, Qt::Orientation orientation, i
     return {};
 }
 
-void TopicTableModel::sort(int column, Qt::SortOrder order)
-{
-    if (column < 0 || column >= ColumnCount)
-        return;
-    emit layoutAboutToBeChanged({}, VerticalSortHint);
-    const QModelIndexList old = persistentIndexList();
-    std::vector<int> rows;
-    for (const QModelIndex &index : old)
-        rows.push_back(m_shown[static_cast<std::size_t>(index.row())]);
-    m_sortColumn = column;
-    m_sortOrder = order;
-    rebuild();
-    QModelIndexList now;
-    for (qsizetype i = 0; i < old.size(); ++i) {
-        const auto at = std::find(m_shown.begin(), m_shown.end(), rows[static_cast<std::size_t>(i)]);
-        now << index(static_cast<int>(at - m_shown.begin()), old.at(i).column());
-    }
-    changePersistentIndexList(old, now);
-    emit layoutChanged({}, VerticalSortHint);
-}
-
 void TopicTableModel::rebuild()
 {
     m_shown.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
         if (row.info.internal && !m_showInternal)
+            continue;
+        if (m_only && !m_only->contains(row.name))
             continue;
         row.score = fuzzy::score(m_needle, row.lower);
         if (row.score > 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stage/adminscenes.h"
 #include "tests/support/stage/stage.h"
+#include "tests/support/stage/topicscenes.h"
 
 #include "services/capability/record.h"
 #include "ui/panes/records/comparewindow.h"
@@ -363,6 +364,8 @@ const std::vector<Scene> &scenes()
     static const std::vector<Scene> all = [] {
         std::vector<Scene> scenes = makeScenes();
         for (Scene &scene : adminScenes())
+            scenes.push_back(std::move(scene));
+        for (Scene &scene : topicScenes())
             scenes.push_back(std::move(scene));
         return scenes;
     }();

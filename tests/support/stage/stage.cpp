@@ -5,6 +5,7 @@
 #include "services/profiles/profilestore.h"
 #include "services/settings/settingsstore.h"
 #include "tests/support/stage/adminscenes.h"
+#include "tests/support/stage/topicscenes.h"
 #include "ui/panes/panes.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/mainwindow.h"
@@ -75,6 +76,7 @@ public:
         , m_groups(stage.groups)
         , m_brokers(stage.brokers)
         , m_quotas(stage.quotas)
+        , m_topicAdmin(stage.topicAdmin)
         , m_cluster(std::move(cluster))
     {
     }
@@ -99,6 +101,13 @@ public:
             return std::shared_ptr<Capability>(m_brokers, static_cast<Brokers *>(m_brokers.get()));
         case CapabilityId::ServiceStatus:
             return std::shared_ptr<Capability>(m_brokers, static_cast<ServiceStatus *>(m_brokers.get()));
+        case CapabilityId::TopicAdmin:
+            return std::shared_ptr<Capability>(m_topicAdmin, static_cast<TopicAdmin *>(m_topicAdmin.get()));
+        case CapabilityId::TopicConfigs:
+            return std::shared_ptr<Capability>(m_topicAdmin, static_cast<TopicConfigs *>(m_topicAdmin.get()));
+        case CapabilityId::RecordDeletion:
+            return std::shared_ptr<Capability>(
+                m_topicAdmin, static_cast<RecordDeletion *>(m_topicAdmin.get()));
         case CapabilityId::Quotas:
             return std::shared_ptr<Capability>(m_quotas, static_cast<Quotas *>(m_quotas.get()));
         case CapabilityId::QuotaAdmin:
@@ -114,6 +123,7 @@ private:
     std::shared_ptr<FakeGroups> m_groups;
     std::shared_ptr<FakeBrokers> m_brokers;
     std::shared_ptr<FakeQuotas> m_quotas;
+    std::shared_ptr<FakeTopicAdmin> m_topicAdmin;
     std::shared_ptr<StageCluster> m_cluster;
 };
 
@@ -171,6 +181,7 @@ Stage::Stage(const QSize &size)
     , m_secrets(std::make_unique<StageSecrets>())
 {
     fillAdministration(*this);
+    fillTopics(*this);
     topics.back().partitions.front().isr.clear(); // without a replica in sync: an alarm in the list
     bool added = m_profiles->load().has_value();
     added = added && m_profiles->add(profileOf("laptop", profiles::Environment::Development)).has_value();

@@ -9,6 +9,7 @@
 #include "tests/support/fakes/fakegroups.h"
 #include "tests/support/fakes/fakequotas.h"
 #include "tests/support/fakes/fakesink.h"
+#include "tests/support/fakes/faketopicadmin.h"
 #include "ui/shell/services.h"
 
 #include <QSize>
@@ -67,6 +68,7 @@ public:
     std::shared_ptr<FakeGroups> groups = std::make_shared<FakeGroups>();
     std::shared_ptr<FakeBrokers> brokers = std::make_shared<FakeBrokers>();
     std::shared_ptr<FakeQuotas> quotas = std::make_shared<FakeQuotas>();
+    std::shared_ptr<FakeTopicAdmin> topicAdmin = std::make_shared<FakeTopicAdmin>();
 
     // Without the three example connections: as on the first start.
     void forgetConnections();

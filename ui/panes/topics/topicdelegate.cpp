@@ -61,7 +61,22 @@ void TopicDelegate::paint(
         painter->setFont(theme::font(theme::Text::Body));
         QString words;
         Token token = Token::Warning;
-        if (!error.isEmpty()) {
+        QString mark = QStringLiteral("alert");
+        const auto pending
+            = static_cast<TopicTableModel::Pending>(index.data(TopicTableModel::PendingRole).toInt());
+        if (pending != TopicTableModel::Pending::None) {
+            const bool late = index.data(TopicTableModel::LateRole).toBool();
+            mark = QStringLiteral("clock");
+            token = late ? Token::Warning : Token::Info;
+            words = late                                        ? tr("accepted, not seen yet")
+                : pending == TopicTableModel::Pending::Creation ? tr("being created")
+                : pending == TopicTableModel::Pending::Removal  ? tr("being deleted")
+                                                                : tr("being changed");
+        } else if (index.data(TopicTableModel::MarkedRole).toBool()) {
+            mark = QStringLiteral("clock");
+            token = Token::Info;
+            words = tr("marked for deletion");
+        } else if (!error.isEmpty()) {
             words = error;
             token = Token::Danger;
         } else if (leaderless > 0) {
@@ -71,7 +86,7 @@ void TopicDelegate::paint(
             words = tr("%n under-replicated", nullptr, under);
         }
         if (!words.isEmpty()) {
-            icon(QStringLiteral("alert"), cell.x() + 8, token, 14);
+            icon(mark, cell.x() + 8, token, 14);
             painter->setPen(c(token));
             painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                 painter->fontMetrics().elidedText(words, Qt::ElideRight, room.width()));

@@ -1,32 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/topics/topicspane.h"
 
+#include "models/topics/knownmarks.h"
 #include "models/topics/topictablemodel.h"
+#include "models/topics/topicwriter.h"
 #include "services/capability/connection.h"
 #include "services/settings/settingsstore.h"
 #include "ui/panes/topics/topicdelegate.h"
-#include "ui/panes/topics/topicheader.h"
+#include "ui/panes/topics/topicpanel.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/describe.h"
 #include "ui/shell/navigator.h"
 #include "ui/theme/format.h"
-#include "ui/theme/icon.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/panebar.h"
 #include "ui/widgets/toggle.h"
 
-#include <QAction>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QVBoxLayout>
 
 namespace tailrace::ui {
 
@@ -34,7 +31,11 @@ using models::TopicTableModel;
 
 namespace {
 
+constexpr int quietMs = 300; // between the last letter of a pattern and the question
 constexpr int batchSize = 50; // topics a request for watermarks
+constexpr int narrow = 700; // of the table, in pixels
+constexpr int narrower = 600;
+constexpr int narrowest = 480;
 constexpr int backgroundLimit = 2000; // rows whose records are asked for without being looked at
 
 } // namespace
@@ -42,8 +43,31 @@ constexpr int backgroundLimit = 2000; // rows whose records are asked for withou
 TopicsPane::TopicsPane(const Services &services, QWidget *parent)
     : Pane(services, parent)
     , m_model(new TopicTableModel(this))
+    , m_writer(new models::TopicWriter(services.connection, this))
 {
     build();
+    m_patternTimer.setSingleShot(true);
+    m_patternTimer.setInterval(quietMs);
+    connect(&m_patternTimer, &QTimer::timeout, this, &TopicsPane::askPattern);
+    connect(m_writer, &models::TopicWriter::changed, this, &TopicsPane::showPending);
+    connect(m_writer, &models::TopicWriter::settled, this, [this](const models::TopicOrder &order) {
+        if (order.isCreation())
+            m_settled.insert(QString::fromStdString(order.topic));
+        refresh();
+    });
+    connect(m_panel, &TopicPanel::dropped, this, &TopicsPane::hidePanel);
+    connect(m_panel, &TopicPanel::closeWanted, this, &TopicsPane::closePanel);
+    connect(m_panel, &TopicPanel::closeAgreed, this, [this] {
+        if (m_closing)
+            agreeToClose();
+        else
+            hidePanel();
+    });
+    connect(m_panel, &TopicPanel::accepted, this, [this](const QString &topic) {
+        showPending();
+        setCurrentRow(qMax(0, m_model->rowOf(topic)));
+    });
+    connect(m_panel, &TopicPanel::changed, this, &Pane::titleChanged);
     m_recordsTimer.setSingleShot(true);
     m_recordsTimer.setInterval(30);
     connect(&m_recordsTimer, &QTimer::timeout, this, &TopicsPane::askRecords);
@@ -56,126 +80,6 @@ TopicsPane::TopicsPane(const Services &services, QWidget *parent)
         });
     }
     showFavourites();
-}
-
-void TopicsPane::build()
-{
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    QHBoxLayout *row = makePaneBar(this);
-    QWidget *bar = row->parentWidget();
-    m_filter = new QLineEdit(bar);
-    m_filter->setObjectName(QStringLiteral("topics.filter"));
-    m_filter->setAccessibleName(tr("Filter topics by name"));
-    m_filter->setPlaceholderText(tr("Filter by name  /"));
-    m_filter->setClearButtonEnabled(false);
-    m_filter->setMinimumWidth(120);
-    m_filter->setMaximumWidth(320);
-    m_filter->addAction(
-        theme::icon(QStringLiteral("filter"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
-    row->addWidget(m_filter, 100);
-    auto *find = new QAction(tr("Filter"), this);
-    find->setShortcut(QKeySequence::Find);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QAction::triggered, this, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
-    addAction(find);
-    m_count = makeLabel({}, theme::Text::Second, "tertiary", bar);
-    row->addWidget(m_count);
-    row->addStretch(1);
-    m_internal = new Toggle(tr("Internal topics"), bar);
-    m_internal->setObjectName(QStringLiteral("topics.internal"));
-    row->addWidget(m_internal);
-    row->addSpacing(8);
-    m_produce = makeButton(tr("Produce"), QStringLiteral("send"), nullptr, bar);
-    m_produce->setObjectName(QStringLiteral("topics.produce"));
-    row->addWidget(m_produce);
-    m_open = makeButton(tr("Open records"), QStringLiteral("topic"), nullptr, bar);
-    m_open->setObjectName(QStringLiteral("topics.open"));
-    m_open->setToolTip(tr("Open records (Enter)"));
-    row->addWidget(m_open);
-    QToolButton *again = makeIconButton(QStringLiteral("refresh"), tr("Ask again (F5)"), bar);
-    again->setObjectName(QStringLiteral("topics.refresh"));
-    row->addWidget(again);
-    column->addWidget(bar);
-    m_notice = new Notice(this);
-    QPushButton *retry = m_notice->addButton(tr("Retry"), QStringLiteral("refresh"));
-    column->addWidget(m_notice);
-
-    m_stack = new QStackedWidget(this);
-    m_view = new QTableView(m_stack);
-    m_view->setObjectName(QStringLiteral("topics.table"));
-    m_view->setAccessibleName(tr("Topics"));
-    m_view->setModel(m_model);
-    m_view->setItemDelegate(new TopicDelegate(m_view));
-    m_view->setHorizontalHeader(new TopicHeader(m_view));
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(24);
-    m_view->verticalHeader()->setMinimumSectionSize(24);
-    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_view->horizontalHeader()->setStretchLastSection(false);
-    m_view->horizontalHeader()->setSectionResizeMode(TopicTableModel::Name, QHeaderView::Stretch);
-    m_view->setColumnWidth(TopicTableModel::Partitions, 96);
-    m_view->setColumnWidth(TopicTableModel::Replication, 104);
-    m_view->setColumnWidth(TopicTableModel::State, 168);
-    m_view->setColumnWidth(TopicTableModel::Records, 136);
-    m_view->horizontalHeader()->setSortIndicator(TopicTableModel::Name, Qt::AscendingOrder);
-    m_view->setSortingEnabled(true);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setTabKeyNavigation(false);
-    m_view->setMouseTracking(true);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->installEventFilter(this);
-    m_view->viewport()->installEventFilter(this);
-    m_filter->installEventFilter(this);
-    m_empty = new EmptyState(m_stack);
-    m_empty->button()->setObjectName(QStringLiteral("topics.empty.action"));
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(m_empty);
-    column->addWidget(m_stack, 1);
-    setEntry(m_view);
-
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const QString current = m_model->topicAt(m_view->currentIndex().row());
-        m_model->setFilter(text);
-        setCurrentRow(text.isEmpty() ? qMax(0, m_model->rowOf(current)) : 0);
-        updateState();
-        m_recordsTimer.start();
-    });
-    connect(m_internal, &QAbstractButton::toggled, this, [this](bool on) {
-        m_model->setShowInternal(on);
-        if (this->services().settings)
-            this->services().settings->set(settings::keys::showInternalTopics, on);
-        setCurrentRow(0);
-        updateState();
-        m_recordsTimer.start();
-    });
-    connect(m_open, &QPushButton::clicked, this, &TopicsPane::openCurrent);
-    connect(m_produce, &QPushButton::clicked, this, [this] {
-        ProduceDraft draft;
-        draft.topic = m_model->topicAt(m_view->currentIndex().row()).toStdString();
-        this->services().navigator->openProduce(this->services().connection, std::move(draft));
-    });
-    connect(again, &QToolButton::clicked, this, &TopicsPane::refresh);
-    connect(retry, &QPushButton::clicked, this, &TopicsPane::refresh);
-    connect(m_empty->button(), &QPushButton::clicked, this, [this] {
-        if (!m_model->filter().isEmpty())
-            m_filter->clear();
-        else if (m_model->internalCount() > 0 && !m_internal->isChecked())
-            m_internal->setChecked(true);
-        else
-            refresh();
-    });
-    connect(m_view, &QTableView::doubleClicked, this, &TopicsPane::openCurrent);
-    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_recordsTimer.start(); });
-    connect(m_model, &QAbstractItemModel::layoutChanged, this, [this] { m_recordsTimer.start(); });
 }
 
 QString TopicsPane::title() const
@@ -196,8 +100,10 @@ void TopicsPane::activate(const PaneRequest &)
 
 void TopicsPane::refresh()
 {
-    if (m_loading)
+    if (m_loading) {
+        m_again = true; // what is on its way may be older than what has just been done
         return;
+    }
     if (!m_list) {
         const auto offer = services().connection->capability<TopicList>();
         if (!offer) {
@@ -207,6 +113,9 @@ void TopicsPane::refresh()
         m_list = offer->capability;
         m_answeredBy = QString::fromStdString(offer->kind + " " + offer->address);
     }
+    const TopicAccess access(services());
+    m_refusal = access.refusal();
+    m_changedBy = access.answeredBy();
     m_loading = true;
     m_asked.start();
     onResult(
@@ -222,6 +131,7 @@ void TopicsPane::listed(const Result<std::vector<TopicInfo>> &result)
         const Description words = describe(result.error());
         m_notice->show(Notice::Level::Danger, tr("The topics could not be listed. %1").arg(words.title),
             words.advice, words.verbatim);
+        m_again = false;
         updateState();
         return;
     }
@@ -236,10 +146,17 @@ void TopicsPane::listed(const Result<std::vector<TopicInfo>> &result)
     const int scrolled = m_view->verticalScrollBar()->value();
     m_model->forgetRecords();
     m_model->setTopics(*result);
+    m_settled.clear();
+    showPending();
     setCurrentRow(qMax(0, m_model->rowOf(current)));
     m_view->verticalScrollBar()->setValue(scrolled);
+    showChosen();
     updateState();
     m_recordsTimer.start();
+    if (!m_pattern.isEmpty())
+        askPattern();
+    if (std::exchange(m_again, false))
+        refresh();
 }
 
 void TopicsPane::askRecords()
@@ -255,19 +172,24 @@ void TopicsPane::askRecords()
     if (topics.empty())
         return;
     ++m_running;
-    onResult(m_list->watermarks(topics), this, [this](const Result<std::vector<Watermarks>> &result) {
-        --m_running;
-        if (!result)
-            return; // the column says "–"; asking again is F5
-        m_model->addWatermarks(*result);
-        m_recordsTimer.start();
-    });
+    onResult(models::knownWatermarks(*services().connection, topics, this), this,
+        [this](const Result<std::vector<Watermarks>> &result) {
+            --m_running;
+            if (!result)
+                return; // the column says "–"; asking again is F5
+            m_model->addWatermarks(*result);
+            m_recordsTimer.start();
+            showChosen();
+        });
 }
 
 void TopicsPane::openCurrent()
 {
-    const QString topic = m_model->topicAt(m_view->currentIndex().row());
-    if (!topic.isEmpty())
+    const QModelIndex current = m_view->currentIndex();
+    const QString topic = m_model->topicAt(current.row());
+    const bool there = current.data(TopicTableModel::PendingRole).toInt()
+        != static_cast<int>(TopicTableModel::Pending::Creation);
+    if (!topic.isEmpty() && there)
         services().navigator->openRecords(services().connection, topic);
 }
 
@@ -296,6 +218,181 @@ void TopicsPane::showFavourites()
     m_model->setFavourites(names);
 }
 
+// A pattern is for whoever lists the topics; letters are looked for here.
+void TopicsPane::filter(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    const bool regular = trimmed.startsWith(QLatin1Char('/'));
+    const bool pattern = regular ? trimmed.size() > 2 && trimmed.endsWith(QLatin1Char('/'))
+                                 : trimmed.contains(QLatin1Char('*'));
+    if (regular && !pattern)
+        return; // half of a regular expression
+    m_pattern = pattern ? trimmed : QString();
+    setStyleProperty(m_filter, "invalid", false);
+    if (pattern) {
+        m_patternTimer.start();
+        return;
+    }
+    m_patternTimer.stop();
+    ++m_patternQuestion;
+    const QString current = m_model->topicAt(m_view->currentIndex().row());
+    m_model->setOnly(std::nullopt);
+    m_model->setFilter(text);
+    setCurrentRow(text.isEmpty() ? qMax(0, m_model->rowOf(current)) : 0);
+    updateState();
+    m_recordsTimer.start();
+}
+
+void TopicsPane::askPattern()
+{
+    if (!m_list || m_pattern.isEmpty())
+        return;
+    const quint64 question = ++m_patternQuestion;
+    if (m_list->takesPatterns()) {
+        onResult(m_list->matching(m_pattern.toStdString()), this,
+            [this, question](const Result<std::vector<TopicInfo>> &result) {
+                if (question != m_patternQuestion)
+                    return;
+                if (!result) {
+                    picked(fail(result.error()), true);
+                    return;
+                }
+                QSet<QString> names;
+                for (const TopicInfo &topic : *result)
+                    names.insert(QString::fromStdString(topic.name));
+                picked(names, true);
+            });
+        return;
+    }
+    const auto patterns = guard::TopicPatterns::make({m_pattern.toStdString()});
+    if (!patterns) {
+        picked(fail(patterns.error()), false);
+        return;
+    }
+    QSet<QString> names;
+    for (const QString &name : m_model->names()) {
+        if (patterns->matching(name.toStdString()))
+            names.insert(name);
+    }
+    picked(names, false);
+}
+
+void TopicsPane::picked(const Result<QSet<QString>> &names, bool byService)
+{
+    setStyleProperty(m_filter, "invalid", !names.has_value());
+    if (!names) {
+        const Description words = describe(names.error());
+        m_notice->show(Notice::Level::Danger, tr("The pattern was not taken. %1").arg(words.title),
+            words.advice, words.verbatim);
+        updateState();
+        return;
+    }
+    m_notice->hide();
+    m_pickedByService = byService;
+    m_model->setFilter({});
+    m_model->setOnly(*names);
+    setCurrentRow(0);
+    updateState();
+    m_recordsTimer.start();
+}
+
+void TopicsPane::startNew()
+{
+    if (m_panel->isVisible() && m_panel->isNew())
+        return;
+    if (m_panel->isVisible() && m_panel->isDirty()) {
+        closePanel();
+        return;
+    }
+    const QSignalBlocker quiet(m_detail);
+    m_detail->setChecked(true);
+    m_panel->show();
+    m_panel->startNew(m_model->names());
+}
+
+void TopicsPane::openPanel(bool open)
+{
+    if (!open) {
+        closePanel();
+        return;
+    }
+    m_panel->show();
+    showChosen();
+}
+
+void TopicsPane::closePanel()
+{
+    if (m_panel->isDirty()) {
+        const QSignalBlocker quiet(m_detail);
+        m_detail->setChecked(true);
+        m_closing = false;
+        m_panel->askClose();
+        return;
+    }
+    hidePanel();
+}
+
+void TopicsPane::hidePanel()
+{
+    const QSignalBlocker quiet(m_detail);
+    m_detail->setChecked(false);
+    m_panel->drop();
+    m_panel->hide();
+    m_view->setFocus();
+    emit titleChanged();
+}
+
+// What is being typed stays, whatever row is chosen meanwhile.
+void TopicsPane::showChosen()
+{
+    if (!m_panel->isVisibleTo(this) || m_panel->isNew())
+        return;
+    const QModelIndex current = m_view->currentIndex();
+    const TopicInfo *topic = m_model->info(current.row());
+    if (!topic) {
+        m_panel->showNothing();
+        return;
+    }
+    const QVariant records
+        = current.siblingAtColumn(TopicTableModel::Records).data(TopicTableModel::NumberRole);
+    m_panel->showTopic(
+        *topic, records.isValid() ? std::optional<std::int64_t>(records.toLongLong()) : std::nullopt);
+}
+
+void TopicsPane::showPending()
+{
+    QHash<QString, TopicTableModel::PendingState> pending;
+    for (const QString &name : std::as_const(m_settled))
+        pending.insert(name, {TopicTableModel::Pending::Creation, false});
+    for (const models::TopicWriter::Entry *entry : m_writer->entries()) {
+        if (entry->phase == models::TopicWriter::Phase::Writing)
+            continue;
+        pending.insert(QString::fromStdString(entry->order.topic),
+            {entry->order.isCreation()         ? TopicTableModel::Pending::Creation
+                    : entry->order.isRemoval() ? TopicTableModel::Pending::Removal
+                                               : TopicTableModel::Pending::Change,
+                entry->phase == models::TopicWriter::Phase::Late});
+    }
+    const QString current = m_model->topicAt(m_view->currentIndex().row());
+    const int scrolled = m_view->verticalScrollBar()->value();
+    m_model->setPending(pending);
+    if (m_model->topicAt(m_view->currentIndex().row()) != current)
+        setCurrentRow(qMax(0, m_model->rowOf(current)));
+    m_view->verticalScrollBar()->setValue(scrolled);
+    updateState();
+}
+
+bool TopicsPane::hasUnsavedChanges() const
+{
+    return m_panel->isVisibleTo(this) && m_panel->isDirty();
+}
+
+void TopicsPane::askBeforeClose()
+{
+    m_closing = true;
+    m_panel->askClose();
+}
+
 void TopicsPane::setCurrentRow(int row)
 {
     if (row < m_model->rowCount())
@@ -316,6 +413,8 @@ void TopicsPane::updateState()
         chosen && services.navigator->canOpen(QStringLiteral("pane.records"), services.connection));
     m_produce->setVisible(services.navigator->canOpen(QStringLiteral("pane.producer"), services.connection));
     m_produce->setEnabled(chosen && !services.connection->isReadOnly());
+    m_new->setEnabled(m_loaded && m_refusal.isEmpty());
+    m_new->setToolTip(m_refusal.isEmpty() ? tr("New topic (Insert)") : m_refusal);
     m_produce->setToolTip(services.connection->isReadOnly() ? tr("This connection is read-only") : QString());
     if (!m_loaded) {
         m_empty->setTexts(
@@ -323,6 +422,12 @@ void TopicsPane::updateState()
         m_stack->setCurrentWidget(m_empty);
     } else if (shown > 0) {
         m_stack->setCurrentWidget(m_view);
+    } else if (m_model->isLimited()) {
+        m_empty->setTexts(tr("No topic's name fits this pattern."),
+            m_pickedByService ? tr("The service looked at all of its topics.")
+                              : tr("Searched all %1 topics.").arg(theme::number(all)),
+            tr("Clear the filter"));
+        m_stack->setCurrentWidget(m_empty);
     } else if (!m_model->filter().isEmpty()) {
         m_empty->setTexts(tr("No topic's name has these letters in this order."),
             tr("Searched all %1 topics.").arg(theme::number(all)), tr("Clear the filter"));
@@ -349,6 +454,14 @@ QList<StatusItem> TopicsPane::status() const
     }
     if (!m_answeredBy.isEmpty())
         items << StatusItem {tr("answered by"), m_answeredBy};
+    if (!m_changedBy.isEmpty() && m_changedBy != m_answeredBy)
+        items << StatusItem {tr("changed by"), m_changedBy};
+    if (m_model->isLimited())
+        items << StatusItem {
+            m_pickedByService ? tr("pattern picked by the service") : tr("pattern picked here"), {}};
+    if (const auto pending = m_writer->entries().size(); pending > 0)
+        items.prepend(StatusItem {tr("pending"), theme::number(static_cast<std::int64_t>(pending)),
+            QStringLiteral("clock"), Tone::Info});
     return items;
 }
 
@@ -365,6 +478,11 @@ bool TopicsPane::eventFilter(QObject *watched, QEvent *event)
             m_filter->selectAll();
             return true;
         }
+        if (watched == m_view && key == Qt::Key_Delete) {
+            m_detail->setChecked(true);
+            m_panel->askRemoval();
+            return true;
+        }
         if (watched == m_view && key == Qt::Key_S) {
             toggleFavourite(m_view->currentIndex().row());
             return true;
@@ -379,6 +497,11 @@ bool TopicsPane::eventFilter(QObject *watched, QEvent *event)
             setCurrentRow(qBound(0, row, m_model->rowCount() - 1));
             return true;
         }
+    } else if (watched == m_view && event->type() == QEvent::Resize) {
+        const int width = m_view->width(); // beside the panel: what the panel says too gives way
+        m_view->setColumnHidden(TopicTableModel::Replication, width < narrow);
+        m_view->setColumnHidden(TopicTableModel::Partitions, width < narrower);
+        m_view->setColumnHidden(TopicTableModel::Records, width < narrowest);
     } else if (watched == m_view->viewport() && event->type() == QEvent::MouseButtonPress) {
         const QPoint at = static_cast<QMouseEvent *>(event)->position().toPoint();
         const QModelIndex index = m_view->indexAt(at);

@@ -5,6 +5,7 @@
 #include "ui/shell/pane.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTimer>
 
 class QLabel;
@@ -12,15 +13,18 @@ class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
+class QToolButton;
 
 namespace tailrace::models {
 class TopicTableModel;
-}
+class TopicWriter;
+} // namespace tailrace::models
 
 namespace tailrace::ui {
 
 class EmptyState;
 class Notice;
+class TopicPanel;
 class Toggle;
 
 // "pane.topics": every topic of the cluster from one reply; numbers of records follow, visible rows first.
@@ -36,9 +40,13 @@ public:
     void activate(const PaneRequest &request) override;
     QList<StatusItem> status() const override;
     void refresh() override;
+    bool hasUnsavedChanges() const override;
+    void askBeforeClose() override;
 
     models::TopicTableModel *model() const { return m_model; }
     QTableView *view() const { return m_view; }
+    TopicPanel *panel() const { return m_panel; }
+    models::TopicWriter *writer() const { return m_writer; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -46,6 +54,18 @@ protected:
 
 private:
     void build();
+    QWidget *buildBar();
+    void buildView(QWidget *parent);
+    void connectParts();
+    void filter(const QString &text);
+    void askPattern();
+    void picked(const Result<QSet<QString>> &names, bool byService);
+    void startNew();
+    void openPanel(bool open);
+    void closePanel(); // asks first where something was typed
+    void hidePanel();
+    void showChosen();
+    void showPending();
     void listed(const Result<std::vector<TopicInfo>> &result);
     void askRecords();
     void openCurrent();
@@ -57,9 +77,15 @@ private:
     models::TopicTableModel *m_model;
     std::shared_ptr<TopicList> m_list;
     QString m_answeredBy;
+    models::TopicWriter *m_writer;
+    QString m_changedBy; // who creates and changes topics; empty: nobody
+    QString m_refusal; // why no topic can be created; empty: one can
     QLineEdit *m_filter = nullptr;
     QLabel *m_count = nullptr;
     Toggle *m_internal = nullptr;
+    QPushButton *m_new = nullptr;
+    QToolButton *m_detail = nullptr;
+    TopicPanel *m_panel = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_produce = nullptr;
     Notice *m_notice = nullptr;
@@ -67,6 +93,13 @@ private:
     QTableView *m_view = nullptr;
     EmptyState *m_empty = nullptr;
     QTimer m_recordsTimer;
+    QTimer m_patternTimer;
+    QString m_pattern; // what the filter says, where it is one
+    quint64 m_patternQuestion = 0; // answers about an earlier pattern are dropped
+    bool m_pickedByService = false;
+    QSet<QString> m_settled; // created, and not listed yet
+    bool m_closing = false; // the tab, not the panel alone
+    bool m_again = false; // the list is asked for once more
     QElapsedTimer m_asked;
     qint64 m_answerMs = -1;
     int m_running = 0; // watermark requests

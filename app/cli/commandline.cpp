@@ -81,6 +81,33 @@ std::vector<std::string> onePatternEach(std::vector<std::string> arguments)
     return out;
 }
 
+// CLI11 reads "[a,b]" where several words may stand as a list of its own. Behind a mark it is a word, which
+// every option takes off again.
+constexpr char wordMark = '\x01';
+
+std::vector<std::string> markedWords(std::vector<std::string> arguments)
+{
+    for (std::string &word : arguments) {
+        if (word.size() >= 2 && word.front() == '[' && word.back() == ']')
+            word.insert(word.begin(), wordMark);
+    }
+    return arguments;
+}
+
+std::string withoutMark(std::string text)
+{
+    std::erase(text, wordMark);
+    return text;
+}
+
+void takeMarksOff(CLI::App &app)
+{
+    for (CLI::Option *option : app.get_options())
+        option->transform(withoutMark);
+    for (CLI::App *sub : app.get_subcommands([](CLI::App *) { return true; }))
+        takeMarksOff(*sub);
+}
+
 } // namespace
 
 CommandLine::CommandLine()
@@ -102,6 +129,7 @@ CommandLine::CommandLine()
     addBridgeVerbs();
     addProfileVerbs();
     addOtherVerbs();
+    takeMarksOff(*m_root);
 }
 
 CommandLine::~CommandLine() = default;
@@ -261,7 +289,7 @@ std::string CommandLine::unknown(const std::vector<std::string> &arguments) cons
 Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
 {
     const std::vector<std::string> line = arguments;
-    arguments = onePatternEach(std::move(arguments));
+    arguments = markedWords(onePatternEach(std::move(arguments)));
     std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
     try {
         m_root->parse(arguments);
@@ -286,7 +314,7 @@ Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
         return invocation;
     } catch (const CLI::ParseError &error) {
         const std::string verb = unknown(line);
-        return fail(Error::Kind::Invalid, verb.empty() ? std::string(error.what()) : verb, "command line");
+        return fail(Error::Kind::Invalid, verb.empty() ? withoutMark(error.what()) : verb, "command line");
     } catch (const std::exception &error) {
         return fail(Error::Kind::Invalid, error.what(), "command line");
     }

@@ -54,6 +54,22 @@ private slots:
         }
     }
 
+    // An expression or a pattern in brackets is not the list that CLI11 would make of it.
+    void bracketsAreText()
+    {
+        const auto search = parse({"search", "a", "b", "[x,y]"});
+        QVERIFY2(search, search ? "" : search.error().message.c_str());
+        QCOMPARE(search->read.topics, (std::vector<std::string> {"a", "b", "[x,y]"}));
+        const auto produce = parse({"produce", "t", "--value", "[1,2]"});
+        QVERIFY2(produce, produce ? "" : produce.error().message.c_str());
+        QCOMPARE(produce->produce.value, std::string("[1,2]"));
+        const auto mirroring = parse({"mirroring", "set", "--include", "[a-z]", "--include=[b]"});
+        QVERIFY2(mirroring, mirroring ? "" : mirroring.error().message.c_str());
+        QCOMPARE(mirroring->mirroring.include, (std::vector<std::string> {"[a-z]", "[b]"}));
+        QVERIFY(!parse({"search", "a"}));
+        QVERIFY(!parse({"tail"}));
+    }
+
     void credentialsBelongToTheEndpointBeforeThem()
     {
         const auto got = parse({"--ca-file", "0", "--kafka", "h:1", "--ca-file", "1", "topic", "--admin",

@@ -61,7 +61,7 @@ Result<QByteArray> authoritiesOf(const profiles::Endpoint &endpoint)
 
 std::string restAuth(const profiles::Endpoint &endpoint, bool hasSecret, const std::string &documented)
 {
-    const std::string auth = valueOf(endpoint, setting::auth);
+    std::string auth = valueOf(endpoint, setting::auth);
     if (!auth.empty())
         return auth;
     return hasSecret ? documented : "none";

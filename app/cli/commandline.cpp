@@ -72,7 +72,7 @@ std::vector<std::string> onePatternEach(std::vector<std::string> arguments)
     std::vector<std::string> out;
     bool isPattern = false;
     for (std::string &word : arguments) {
-        const bool isFirst = out.size() > 0 && out.back() == option;
+        const bool isFirst = !out.empty() && out.back() == option;
         if (isPattern && !isFirst && !word.starts_with('-'))
             out.push_back(option);
         isPattern = word == option || (isPattern && (isFirst || !word.starts_with('-')));

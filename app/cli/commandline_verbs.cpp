@@ -5,8 +5,6 @@
 namespace tailrace::cli {
 
 using options::flag;
-using options::list;
-using options::number;
 using options::oneOf;
 using options::text;
 using options::words;

@@ -31,11 +31,9 @@ inline CLI::Option *words(
 
 // Calls back where the option stands, in the order of the line, each time that it is given.
 inline CLI::Option *inOrder(CLI::App *app, const std::string &name,
-    std::function<void(const std::string &)> take, const std::string &description)
+    const std::function<void(const std::string &)> &take, const std::string &description)
 {
-    return app->add_option_function<std::string>(name, std::move(take), description)
-        ->trigger_on_parse()
-        ->take_last();
+    return app->add_option_function<std::string>(name, take, description)->trigger_on_parse()->take_last();
 }
 
 // Appends to a list each time the option is given, also when it is given at several levels of the line.

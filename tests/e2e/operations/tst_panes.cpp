@@ -9,7 +9,7 @@
 #include "tests/support/testmain.h"
 #include "ui/widgets/emptystate.h"
 
-#include <QComboBox>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 
@@ -76,6 +76,18 @@ private slots:
         auto *config = pane.part<QTableView>("brokers.config");
         QVERIFY(config);
         QTRY_VERIFY_WITH_TIMEOUT(config->model()->rowCount() > 0, RealPane::patienceMs);
+    }
+
+    // Whoever comes with a wrong key learns that the service is there.
+    void aliveWithoutCredentials()
+    {
+        if (!m_here)
+            return;
+        RealPane::At at = source();
+        at.key = "wrong";
+        const RealPane pane(QStringLiteral("pane.brokers"), at);
+        auto *service = pane.part<QLabel>("brokers.service");
+        QTRY_VERIFY_WITH_TIMEOUT(service->text().startsWith(QStringLiteral("answers")), RealPane::patienceMs);
     }
 
     void groups()

@@ -67,7 +67,9 @@ public:
     }
     QFuture<Result<std::monostate>> alive() override
     {
-        return readyResult<std::monostate>(std::monostate {});
+        const bool isGone = statusFailure && statusFailure->kind == Error::Kind::Network;
+        return readyResult<std::monostate>(
+            isGone ? Result<std::monostate>(fail(*statusFailure)) : std::monostate {});
     }
     QFuture<Result<ServiceState>> status() override
     {

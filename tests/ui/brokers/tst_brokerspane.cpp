@@ -66,6 +66,8 @@ private slots:
         QTest::keyClick(view(), Qt::Key_Down);
         QTRY_COMPARE(config()->index(0, 1).data().toString(), QStringLiteral("2"));
         QCOMPARE(text("brokers.config.title"), QStringLiteral("Broker 2"));
+        QCOMPARE(
+            part<QLabel>("brokers.config.title")->toolTip(), QStringLiteral("kafka-2:9092, rack rack-b"));
         QTest::mouseClick(view()->viewport(), Qt::LeftButton, {},
             view()->visualRect(view()->model()->index(2, 1)).center());
         QTRY_COMPARE(config()->index(0, 1).data().toString(), QStringLiteral("3"));
@@ -83,6 +85,16 @@ private slots:
         m_brokers->release(); // broker 1, late
         QTest::qWait(20);
         QCOMPARE(config()->index(0, 1).data().toString(), QStringLiteral("2"));
+    }
+
+    void aBrokerThatIsGoneIsSaid()
+    {
+        open();
+        QTRY_COMPARE(config()->rowCount(), 3);
+        m_brokers->all.erase(m_brokers->all.begin()); // 2
+        QTest::keyClick(view(), Qt::Key_Down);
+        QTRY_VERIFY(notice("brokers.config.failure")->isVisible());
+        QVERIFY(notice("brokers.config.failure")->title().contains(QStringLiteral("Broker 2 is not")));
     }
 
     void passingOverABrokerAsksNothing()
@@ -147,6 +159,9 @@ private slots:
         QTRY_VERIFY(notice("brokers.config.failure")->isVisible());
         QVERIFY(notice("brokers.cluster.failure")->isVisible());
         QCOMPARE(text("brokers.service"), QStringLiteral("did not answer"));
+        m_brokers->statusFailure = Error::make(Error::Kind::Auth, "no", "status", 401);
+        m_pane->refresh();
+        QTRY_COMPARE(text("brokers.service"), QStringLiteral("answers, status not told"));
         QCOMPARE(text("brokers.controller"), QStringLiteral("–"));
         m_brokers->configFailure.reset();
         m_brokers->clusterFailure.reset();

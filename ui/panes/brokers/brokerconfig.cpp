@@ -118,6 +118,7 @@ void BrokerConfig::showBroker(int brokerId)
     ++m_question;
     m_loaded = m_loading = false;
     m_model->setConfigs({});
+    m_title->setToolTip({});
     m_notice->hide();
     if (m_reader && brokerId >= 0)
         m_askTimer.start();
@@ -142,7 +143,28 @@ void BrokerConfig::ask()
             if (question == m_question)
                 answered(result);
         });
+    onResult((*m_reader)->broker(m_broker), this, [this, question](const Result<BrokerDescription> &result) {
+        if (question == m_question)
+            sayWhere(result);
+    });
     updateState();
+}
+
+// The list may be older than the broker's own answer.
+void BrokerConfig::sayWhere(const Result<BrokerDescription> &result)
+{
+    if (result) {
+        const BrokerInfo &broker = result->broker;
+        const QString address
+            = QStringLiteral("%1:%2").arg(QString::fromStdString(broker.host)).arg(broker.port);
+        m_title->setToolTip(
+            (broker.rack.empty() ? address
+                                 : tr("%1, rack %2").arg(address, QString::fromStdString(broker.rack)))
+                .toHtmlEscaped());
+    } else if (result.error().kind == Error::Kind::NotFound) {
+        m_notice->show(Notice::Level::Warning, tr("Broker %1 is not in the cluster any more.").arg(m_broker),
+            tr("List the brokers again."), describe(result.error()).verbatim);
+    }
 }
 
 void BrokerConfig::answered(const Result<std::vector<ConfigEntry>> &result)

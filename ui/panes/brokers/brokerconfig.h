@@ -44,6 +44,7 @@ private:
     QWidget *buildBar();
     void ask();
     void answered(const Result<std::vector<ConfigEntry>> &result);
+    void sayWhere(const Result<BrokerDescription> &result);
     void copy();
     void updateState();
 

@@ -85,6 +85,13 @@ void BrokerFacts::setServiceFailure(const Error &error)
     tint();
 }
 
+void BrokerFacts::setServiceAnswers()
+{
+    m_kind = Kind::Degraded;
+    m_service->setText(tr("answers, status not told"));
+    tint();
+}
+
 void BrokerFacts::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);

@@ -24,6 +24,7 @@ public:
     void setBrokers(int count);
     void setService(const ServiceState &state);
     void setServiceFailure(const Error &error); // nobody says how it is
+    void setServiceAnswers(); // after a failure: somebody is there all the same
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -172,16 +172,28 @@ void BrokersPane::refresh()
                 described(result);
         });
     if (m_service)
-        onResult(m_service->status(), this, [this, round](const Result<ServiceState> &result) {
-            if (round != m_round)
-                return;
-            if (result)
-                m_facts->setService(*result);
-            else
-                m_facts->setServiceFailure(result.error());
-        });
+        askService(round);
     m_config->refresh();
     updateState();
+}
+
+// Where the status is not told, whether anybody is there at all: wrong credentials are no service that is
+// down.
+void BrokersPane::askService(quint64 round)
+{
+    onResult(m_service->status(), this, [this, round](const Result<ServiceState> &result) {
+        if (round != m_round)
+            return;
+        if (result) {
+            m_facts->setService(*result);
+            return;
+        }
+        m_facts->setServiceFailure(result.error());
+        onResult(m_service->alive(), this, [this, round](const Result<std::monostate> &alive) {
+            if (round == m_round && alive)
+                m_facts->setServiceAnswers();
+        });
+    });
 }
 
 void BrokersPane::listed(const Result<std::vector<BrokerInfo>> &result)

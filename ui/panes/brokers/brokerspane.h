@@ -42,6 +42,7 @@ private:
     QWidget *buildBar();
     QWidget *buildBrokers();
     bool findReaders();
+    void askService(quint64 round);
     void listed(const Result<std::vector<BrokerInfo>> &result);
     void described(const Result<ClusterDescription> &result);
     void sayController();

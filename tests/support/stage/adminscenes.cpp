@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stage/adminscenes.h"
 
+#include "tests/support/fakes/examplebridges.h"
 #include "ui/panes/groups/groupspane.h"
 #include "ui/panes/groups/groupview.h"
 #include "ui/shell/mainwindow.h"
@@ -125,6 +126,7 @@ void fillAdministration(Stage &stage)
     for (const BrokerInfo &broker : stage.brokers->all)
         stage.brokers->settings[broker.id] = exampleConfigs(broker.id);
     stage.quotas->all = exampleQuotas();
+    stage.bridges->all = exampleBridges();
 }
 
 std::vector<Scene> adminScenes()

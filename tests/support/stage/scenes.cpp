@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stage/adminscenes.h"
+#include "tests/support/stage/bridgescenes.h"
 #include "tests/support/stage/stage.h"
 #include "tests/support/stage/topicscenes.h"
 
@@ -366,6 +367,8 @@ const std::vector<Scene> &scenes()
         for (Scene &scene : adminScenes())
             scenes.push_back(std::move(scene));
         for (Scene &scene : topicScenes())
+            scenes.push_back(std::move(scene));
+        for (Scene &scene : bridgeScenes())
             scenes.push_back(std::move(scene));
         return scenes;
     }();

@@ -77,6 +77,7 @@ public:
         , m_brokers(stage.brokers)
         , m_quotas(stage.quotas)
         , m_topicAdmin(stage.topicAdmin)
+        , m_bridges(stage.bridges)
         , m_cluster(std::move(cluster))
     {
     }
@@ -112,6 +113,10 @@ public:
             return std::shared_ptr<Capability>(m_quotas, static_cast<Quotas *>(m_quotas.get()));
         case CapabilityId::QuotaAdmin:
             return std::shared_ptr<Capability>(m_quotas, static_cast<QuotaAdmin *>(m_quotas.get()));
+        case CapabilityId::Bridges:
+            return std::shared_ptr<Capability>(m_bridges, static_cast<Bridges *>(m_bridges.get()));
+        case CapabilityId::BridgeAdmin:
+            return std::shared_ptr<Capability>(m_bridges, static_cast<BridgeAdmin *>(m_bridges.get()));
         default:
             return fail(Error::Kind::Unsupported, "the stage has none", "stage");
         }
@@ -124,6 +129,7 @@ private:
     std::shared_ptr<FakeBrokers> m_brokers;
     std::shared_ptr<FakeQuotas> m_quotas;
     std::shared_ptr<FakeTopicAdmin> m_topicAdmin;
+    std::shared_ptr<FakeBridges> m_bridges;
     std::shared_ptr<StageCluster> m_cluster;
 };
 

@@ -5,6 +5,7 @@
 #include "services/decode/decoder.h"
 #include "services/secrets/secretstore.h"
 #include "tests/support/fakerecordsource.h"
+#include "tests/support/fakes/fakebridges.h"
 #include "tests/support/fakes/fakebrokers.h"
 #include "tests/support/fakes/fakegroups.h"
 #include "tests/support/fakes/fakequotas.h"
@@ -69,6 +70,7 @@ public:
     std::shared_ptr<FakeBrokers> brokers = std::make_shared<FakeBrokers>();
     std::shared_ptr<FakeQuotas> quotas = std::make_shared<FakeQuotas>();
     std::shared_ptr<FakeTopicAdmin> topicAdmin = std::make_shared<FakeTopicAdmin>();
+    std::shared_ptr<FakeBridges> bridges = std::make_shared<FakeBridges>();
 
     // Without the three example connections: as on the first start.
     void forgetConnections();

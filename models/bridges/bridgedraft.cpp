@@ -137,6 +137,7 @@ void BridgeDraft::setPassword(const Secret &password)
 {
     const std::string_view where = passwordPlace();
     m_password = password;
+    ++m_passwordRound;
     if (!password.isEmpty())
         m_document.set(where, Json::string(mask));
     else if (m_first.at(where).isNull())
@@ -180,6 +181,7 @@ void BridgeDraft::setText(const QString &text)
     const Json &first = m_first.at(where);
     if (typed.isString() && !typed.text().empty() && !bridges::isMask(typed)) {
         m_password = Secret(typed.text());
+        ++m_passwordRound;
         json->set(where, Json::string(mask));
     } else if (!bridges::isMask(typed)) {
         m_password = Secret();
@@ -205,8 +207,9 @@ std::vector<Fault> BridgeDraft::faults() const
     const std::string_view where = passwordPlace();
     const bool isKept
         = !isNew() && bridges::isMask(m_first.at(where)) && document.at(where) == m_first.at(where);
-    if (!m_password.isEmpty() || isKept)
-        document.set(where, Json::string("kept apart"));
+    if (isKept)
+        document.set(where, Json::string("kept"));
+    document = withPassword(std::move(document));
     std::vector<Fault> faults = bridges::faultsOf(document);
     for (const std::string_view fixed : {place::name, place::topic, place::type}) {
         if (!isNew() && m_document[fixed] != m_server[fixed])

@@ -56,6 +56,7 @@ public:
 
     Password password() const;
     void setPassword(const Secret &password); // empty: back to what there was
+    int passwordRound() const { return m_passwordRound; } // another one each time that it is set
 
     // The document as it was typed, or as it is written where the values were changed last.
     QString text() const { return m_text; }
@@ -92,6 +93,7 @@ private:
     bridges::Json m_first; // what it began with
     bridges::Json m_document; // null: nothing is chosen
     Secret m_password;
+    int m_passwordRound = 0;
     QString m_text;
     std::optional<Error> m_broken;
 };

@@ -36,6 +36,19 @@ void BridgeTableModel::setBridges(std::vector<Bridge> bridges)
     endResetModel();
 }
 
+void BridgeTableModel::update(const Bridge &bridge)
+{
+    const QString name = text(bridge.name);
+    const auto at
+        = std::find_if(m_rows.begin(), m_rows.end(), [&name](const Row &row) { return row.name == name; });
+    if (at == m_rows.end())
+        return;
+    at->bridge = bridge;
+    if (const int row = rowOf(name); row >= 0)
+        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    sort(m_sortColumn, m_sortOrder);
+}
+
 void BridgeTableModel::setLeavingTopics(const QSet<QString> &topics)
 {
     if (topics == m_leaving)

@@ -39,6 +39,7 @@ public:
     explicit BridgeTableModel(QObject *parent = nullptr);
 
     void setBridges(std::vector<Bridge> bridges);
+    void update(const Bridge &bridge); // one that is there already
     void setLeavingTopics(const QSet<QString> &topics);
     bool isLeaving(const std::string &topic) const;
     void setFilter(const QString &text);

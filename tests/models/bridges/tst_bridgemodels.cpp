@@ -130,6 +130,8 @@ private slots:
         QCOMPARE(
             sent(draft.patch()), std::string(R"({"configuration":{"credentials":{"password":"hunter2"}}})"));
         QVERIFY(sent(draft.whole()).find(R"("password":"hunter2")") != std::string::npos);
+        draft.setPassword(Secret("****"));
+        QVERIFY(has(draft, Rule::Masked, place::storagePassword)); // asterisks are no password
         draft.setPassword(Secret());
         QVERIFY(!draft.isDirty());
     }

@@ -248,6 +248,21 @@ private slots:
         QTRY_VERIFY(!m_pane->hasUnsavedChanges());
     }
 
+    // What was typed before is not what is sent any more, and so stands there no more.
+    void aPastedPasswordReplacesATypedOne()
+    {
+        open();
+        QTRY_COMPARE(model()->rowCount(), 4);
+        part<QAction>("bridges.new.storage")->trigger();
+        type("bridges.password", QStringLiteral("typed"));
+        QCOMPARE(field("bridges.password")->text(), QStringLiteral("typed"));
+        QGuiApplication::clipboard()->setText(QLatin1String(vcap));
+        QTest::mouseClick(button("bridges.paste"), Qt::LeftButton);
+        QVERIFY(field("bridges.password")->text().isEmpty());
+        QCOMPARE(field("bridges.password")->placeholderText(), QStringLiteral("new, not shown"));
+        QVERIFY(m_pane->draft()->whole().reveal().find(R"("password":"hunter2")") != std::string::npos);
+    }
+
     void pastingSomethingElseSaysSo()
     {
         open();

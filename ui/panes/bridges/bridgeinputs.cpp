@@ -323,6 +323,7 @@ PasswordInput::PasswordInput(BridgeDraft *draft, std::string_view place, QWidget
         m_taking = true;
         this->draft()->setPassword(Secret(text.toStdString()));
         m_taking = false;
+        m_round = this->draft()->passwordRound();
     });
     connect(draft, &BridgeDraft::begun, this, [this] { m_open = false; });
     connect(m_replace, &QPushButton::clicked, this, [this] {
@@ -339,10 +340,10 @@ void PasswordInput::load(bool isEditable)
 {
     const bool isNew = draft()->isNew();
     const auto state = draft()->password();
-    // A new one that came with pasted credentials or in the document is not
-    // shown, not even its length.
-    const bool isElsewhere = state == BridgeDraft::Password::New && !m_taking && m_field->text().isEmpty();
-    if (!m_taking && state != BridgeDraft::Password::New)
+    // A new one that came with pasted credentials or in the document is not shown, not even its length.
+    const bool isElsewhere
+        = state == BridgeDraft::Password::New && !m_taking && draft()->passwordRound() != m_round;
+    if (!m_taking && (state != BridgeDraft::Password::New || isElsewhere))
         m_field->clear();
     m_field->setReadOnly(!isEditable || !(isNew || m_open));
     m_field->setPlaceholderText(isElsewhere                             ? tr("new, not shown")

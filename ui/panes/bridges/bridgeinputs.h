@@ -141,7 +141,8 @@ private:
     QLineEdit *m_field;
     QPushButton *m_replace;
     bool m_open = false; // the user writes a new one
-    bool m_taking = false; // what the field holds is what the draft was just given
+    bool m_taking = false; // what the field holds is what the draft is just given
+    int m_round = -1; // of the draft's password that was typed here
 };
 
 } // namespace tailrace::ui

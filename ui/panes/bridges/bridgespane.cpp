@@ -89,7 +89,12 @@ BridgesPane::BridgesPane(const Services &services, QWidget *parent)
     setEntry(m_view);
     addKeys();
     m_again.setSingleShot(true);
-    connect(&m_again, &QTimer::timeout, this, &BridgesPane::refresh);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_following.isEmpty())
+            refresh();
+        else
+            look();
+    });
     connect(m_draft, &BridgeDraft::changed, this, [this] {
         if (!m_writing && m_draft->isDirty())
             m_failure->hide();
@@ -311,6 +316,34 @@ void BridgesPane::refresh()
     updateState();
 }
 
+// Asks after one alone, again and again until it runs, stays paused, or has had its time.
+void BridgesPane::look()
+{
+    m_again.stop();
+    const QString name = m_following;
+    onResult(m_reader->bridge(name.toStdString()), this,
+        [this, name](const Result<Bridge> &bridge) { looked(name, bridge); });
+}
+
+void BridgesPane::looked(const QString &name, const Result<Bridge> &result)
+{
+    if (name != m_following)
+        return;
+    if (!result) {
+        m_following.clear();
+        refresh(); // says what is wrong
+        return;
+    }
+    m_model->update(*result);
+    const Kind kind = result->state.kind;
+    if (kind == Kind::Running || kind == Kind::Paused || --m_looks <= 0)
+        m_following.clear();
+    if (isVisible())
+        m_again.start(m_following.isEmpty() ? usualMs : soonMs);
+    showChosen();
+    updateState();
+}
+
 void BridgesPane::askTopics()
 {
     if (!m_topics)
@@ -332,8 +365,7 @@ void BridgesPane::listed(const Result<std::vector<Bridge>> &result)
     m_loading = false;
     m_answerMs = m_asked.elapsed();
     if (isVisible())
-        m_again.start(m_looks > 0 ? soonMs : usualMs);
-    m_looks = qMax(0, m_looks - 1);
+        m_again.start(m_following.isEmpty() ? usualMs : soonMs);
     if (!result) {
         const Description words = describe(result.error());
         m_notice->show(Notice::Level::Danger, tr("The bridges could not be listed. %1").arg(words.title),

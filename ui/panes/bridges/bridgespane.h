@@ -84,6 +84,8 @@ private:
     void findTopics(const std::string &kind, const std::string &address);
     void listed(const Result<std::vector<Bridge>> &result);
     void askTopics();
+    void look();
+    void looked(const QString &name, const Result<Bridge> &result);
     const Bridge *chosen() const; // in the list
     const Bridge *shown() const; // below it
     bool keepsDraft() const;
@@ -129,7 +131,8 @@ private:
     BridgeFoot *m_foot = nullptr;
     Asked m_what = Asked::Save;
     QTimer m_again;
-    int m_looks = 0; // soon again, after a write
+    QString m_following; // a bridge that was written, until it has come to rest
+    int m_looks = 0; // left
     QString m_next; // what to choose once it is listed
     int m_problem = -1; // the last that was gone to
     QElapsedTimer m_asked;

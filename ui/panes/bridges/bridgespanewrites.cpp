@@ -171,13 +171,19 @@ void BridgesPane::written(const Result<Effect> &result, const QString &failed, D
         updateDetail();
         return;
     }
+    const Bridge *bridge = shown();
     m_next = draft == Draft::Written ? m_draft->name() : QString();
-    if (draft != Draft::Stays) {
-        m_draft->clear();
-        showChosen();
-        m_view->setFocus();
-    }
+    m_following = draft == Draft::Stays && bridge ? QString::fromStdString(bridge->name) : m_next;
     m_looks = mostLooks;
+    if (draft == Draft::Stays && bridge) {
+        look();
+        updateState();
+        updateDetail();
+        return;
+    }
+    m_draft->clear();
+    showChosen();
+    m_view->setFocus();
     refresh();
 }
 

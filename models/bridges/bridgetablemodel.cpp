@@ -17,8 +17,9 @@ QString text(const std::string &utf8)
 } // namespace
 
 BridgeTableModel::BridgeTableModel(QObject *parent)
-    : QAbstractTableModel(parent)
+    : SortedTableModel(parent)
 {
+    m_sortColumn = Name;
 }
 
 void BridgeTableModel::setBridges(std::vector<Bridge> bridges)
@@ -82,7 +83,7 @@ int BridgeTableModel::count(BridgeState::Kind kind) const
 
 const BridgeTableModel::Row &BridgeTableModel::shown(int row) const
 {
-    return m_rows[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(row)])];
+    return m_rows[shownAt(row)];
 }
 
 const Bridge *BridgeTableModel::bridgeAt(int row) const
@@ -104,11 +105,6 @@ int BridgeTableModel::rowOf(const QString &name) const
             return row;
     }
     return -1;
-}
-
-int BridgeTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
 }
 
 int BridgeTableModel::columnCount(const QModelIndex &parent) const
@@ -163,27 +159,6 @@ QVariant BridgeTableModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-void BridgeTableModel::sort(int column, Qt::SortOrder order)
-{
-    if (column < 0 || column >= ColumnCount)
-        return;
-    emit layoutAboutToBeChanged({}, VerticalSortHint);
-    const QModelIndexList old = persistentIndexList();
-    std::vector<int> rows;
-    for (const QModelIndex &each : old)
-        rows.push_back(m_shown[static_cast<std::size_t>(each.row())]);
-    m_sortColumn = column;
-    m_sortOrder = order;
-    rebuild();
-    QModelIndexList now;
-    for (qsizetype i = 0; i < old.size(); ++i) {
-        const auto at = std::find(m_shown.begin(), m_shown.end(), rows[static_cast<std::size_t>(i)]);
-        now << index(static_cast<int>(at - m_shown.begin()), old.at(i).column());
-    }
-    changePersistentIndexList(old, now);
-    emit layoutChanged({}, VerticalSortHint);
 }
 
 void BridgeTableModel::rebuild()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/tables/sortedtablemodel.h"
 #include "services/capability/bridges.h"
 
-#include <QAbstractTableModel>
 #include <QSet>
 #include <QString>
 
@@ -12,7 +12,7 @@
 namespace tailrace::models {
 
 // The bridges of one service, filtered and sorted. GUI thread.
-class BridgeTableModel : public QAbstractTableModel
+class BridgeTableModel : public SortedTableModel
 {
     Q_OBJECT
 
@@ -50,10 +50,8 @@ public:
     const Bridge *find(const QString &name) const; // shown or not
     int rowOf(const QString &name) const; // -1: not shown
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 private:
     struct Row
@@ -67,15 +65,12 @@ private:
     const Row &shown(int row) const;
     QString textOf(const Row &row, int column) const;
     bool before(int a, int b) const;
-    void rebuild();
+    void rebuild() override;
 
     std::vector<Row> m_rows; // by name
-    std::vector<int> m_shown; // indices into m_rows
     QSet<QString> m_leaving;
     QString m_filter;
     QString m_needle; // lower case
-    int m_sortColumn = Name;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace tailrace::models

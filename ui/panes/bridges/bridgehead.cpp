@@ -80,7 +80,10 @@ void BridgeHead::show(const Shown &shown)
     const Kind kind = shown.state ? shown.state->kind : Kind::Unknown;
     set(m_pause, kind == Kind::Paused ? tr("The bridge is paused already.") : QString(),
         tr("Pause the bridge (Ctrl+P); records wait in the topic meanwhile"));
-    set(m_resume, kind == Kind::Running ? tr("The bridge runs already.") : QString(),
+    set(m_resume,
+        kind == Kind::Running           ? tr("The bridge runs already.")
+            : kind == Kind::Unavailable ? tr("The bridge is not paused.")
+                                        : QString(),
         tr("Let the bridge go on (Ctrl+P)"));
     set(m_copy, {}, tr("A new bridge like this one, under another name"));
     set(m_remove, {}, tr("Delete the bridge (Del)"));

@@ -3,6 +3,7 @@
 
 #include "models/bridges/bridgedraft.h"
 #include "models/bridges/bridgetablemodel.h"
+#include "services/capability/beside.h"
 #include "services/capability/connection.h"
 #include "ui/delegates/rows.h"
 #include "ui/delegates/tableheader.h"
@@ -278,7 +279,9 @@ bool BridgesPane::findReader()
     }
     m_reader = offer->capability;
     m_answeredBy = QString::fromStdString(offer->kind + " " + offer->address);
-    findTopics(offer->kind, offer->address);
+    // The topics of the same service: another endpoint may not know which of them are on their way out.
+    if (const auto topics = beside<TopicList>(*services().connection, *offer))
+        m_topics = topics->capability;
     const auto admin = services().connection->capability<BridgeAdmin>();
     if (admin)
         m_writer = admin->capability;
@@ -286,18 +289,6 @@ bool BridgesPane::findReader()
         m_refusal = services().connection->isReadOnly() ? tr("This connection is read-only.")
                                                         : describe(admin.error()).verbatim;
     return true;
-}
-
-// The topics of the same service: another endpoint may not know which of them
-// are on their way out.
-void BridgesPane::findTopics(const std::string &kind, const std::string &address)
-{
-    for (const auto &backend : services().connection->backends()) {
-        if (backend->kind() != kind || backend->address() != address)
-            continue;
-        if (auto found = backend->capability(CapabilityId::TopicList))
-            m_topics = std::static_pointer_cast<TopicList>(std::move(*found));
-    }
 }
 
 void BridgesPane::refresh()
@@ -449,7 +440,8 @@ void BridgesPane::updateDetail()
     const bool isEditable = m_refusal.isEmpty() && !isBusy && !m_draft->isEmpty();
     m_form->setEditable(isEditable);
     m_document->setEditable(isEditable);
-    if (bridge && bridge->state.kind == Kind::Unavailable && !bridge->state.message.empty())
+    if (bridge && bridge->state.kind == Kind::Unavailable && !bridge->state.message.empty()
+        && !m_agreement->isAsking())
         m_trouble->show(Notice::Level::Danger,
             tr("The service cannot run this bridge. Records wait in the topic for as long as it keeps them."),
             {}, QString::fromStdString(bridge->state.message));

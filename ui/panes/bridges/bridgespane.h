@@ -81,7 +81,6 @@ private:
     QWidget *buildDetail();
     void addKeys();
     bool findReader();
-    void findTopics(const std::string &kind, const std::string &address);
     void listed(const Result<std::vector<Bridge>> &result);
     void askTopics();
     void look();

@@ -4,7 +4,7 @@
 #include "services/core/result.h"
 
 #include <memory>
-#include <string>
+#include <optional>
 #include <string_view>
 
 namespace tailrace::mirroring {
@@ -18,7 +18,8 @@ public:
     // but what it matches cannot be told here for certain; message names the construct.
     [[nodiscard]] static Result<JavaPattern> make(std::string_view text);
 
-    bool matches(std::string_view topic) const;
+    // None: given up after too many ways to match.
+    std::optional<bool> matches(std::string_view topic) const;
 
 private:
     struct Compiled;

@@ -14,7 +14,7 @@ namespace tailrace::mirroring {
 struct PatternPreview
 {
     std::string pattern {};
-    std::optional<Error> problem {}; // of JavaPattern::make(): what it takes is not known
+    std::optional<Error> problem {}; // as of JavaPattern: what it takes is not known for certain
     std::vector<std::string> takes {}; // sorted
     // The first other pattern that alone takes all of what this one takes; of two that take the same, the
     // later one is shadowed. None: not shadowed, or it takes nothing.
@@ -30,8 +30,8 @@ struct Preview
     std::vector<std::string> taken {}; // by any pattern; sorted, like all that follow
     std::vector<std::string> starting {}; // taken, and not by the selection in force
     std::vector<std::string> stopping {}; // taken by the selection in force alone
-    // False: a pattern of either selection has a problem, so that topics may be missing in taken and starting,
-    // and stopping may be wrong.
+    // False: a pattern of either selection has a problem, so that topics may be missing in taken and
+    // starting, and stopping may be wrong.
     bool isComplete = true;
 };
 

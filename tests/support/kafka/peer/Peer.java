@@ -4,6 +4,8 @@
 //   shapes BOOTSTRAP                        makes the topics that Shapes describes
 //   random BOOTSTRAP TOPIC COUNT SEED       writes COUNT records of every form into all partitions of TOPIC
 //   digest BOOTSTRAP committed|uncommitted TOPIC…    "TOPIC PARTITION COUNT FIRST LAST SHA256" of every partition
+//   mirrored TOPICS PATTERN…                what MirrorMaker takes of the topics (separated by blanks) for each pattern
+//                                           alone: "takes TOPICS", or "refused"
 //   partitions COUNT KEY…                   the partition of each key as the default partitioner has it
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -24,6 +26,8 @@ public class Peer {
                     case "random" -> Shapes.random(words[1], words[2], Integer.parseInt(words[3]), Long.parseLong(words[4]));
                     case "digest" -> Reader.digest(words[1], words[2].equals("committed"),
                         Arrays.asList(words).subList(3, words.length)).forEach(out::println);
+                    case "mirrored" -> Mirrored.of(words[1].split(" "),
+                        Arrays.asList(words).subList(2, words.length)).forEach(out::println);
                     case "partitions" -> Arrays.stream(words).skip(2).forEach(key -> out.println(
                         BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), Integer.parseInt(words[1]))));
                     default -> throw new IllegalArgumentException("unknown command " + words[0]);

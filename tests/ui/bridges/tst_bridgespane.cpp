@@ -331,6 +331,7 @@ private slots:
         QVERIFY(text("bridges.sync").startsWith(QStringLiteral("in sync")));
         QTest::keyClick(document(), Qt::Key_Delete); // the closing quote
         QVERIFY(text("bridges.sync").contains(QStringLiteral("last good")));
+        QCOMPARE(text("bridges.changes"), QStringLiteral("The document is no JSON as it stands."));
         QCOMPARE(field("bridges.container")->text(), QStringLiteral("crate"));
         QVERIFY(field("bridges.container")->isReadOnly());
         QVERIFY(!button("bridges.save")->isEnabled());

@@ -51,6 +51,7 @@ void BridgeFoot::show(const Shown &shown)
     m_problems->setVisible(problems > 0);
     m_goTo->setVisible(problems > 0);
     m_words->setText(!shown.refusal.isEmpty() ? shown.refusal
+            : shown.isBroken                  ? tr("The document is no JSON as it stands.")
             : shown.isNew                     ? tr("A new bridge starts as soon as it is created.")
             : !shown.isDirty                  ? tr("As the service has it.")
             : shown.changed == 1

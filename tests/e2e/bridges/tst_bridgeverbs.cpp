@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/cli/program.h"
+#include "tests/support/keyring.h"
 #include "tests/support/sandbox/sandbox.h"
 #include "tests/support/testmain.h"
 
@@ -228,6 +229,27 @@ private slots:
                      R"({"configuration":{"container":"c2"}})"),
             5);
         QCOMPARE(run(QStringLiteral("bridge list --read-only")), 0);
+    }
+
+    // The key comes from the keychain, the endpoint from the profile.
+    void aSavedConnectionHasThem()
+    {
+        KeyringSession session;
+        QVERIFY2(session.startBus(), qPrintable(session.error()));
+        QVERIFY2(session.startKeyring(), qPrintable(session.error()));
+        const QProcessEnvironment environment = session.environment();
+        for (const QString &name : environment.keys())
+            m_program->setVariable(name, environment.value(name));
+        QCOMPARE(run(QStringLiteral("profile add hub")), 0);
+        QVERIFY(create("saved"));
+        m_program->setVariable(QStringLiteral("KEY"), QStringLiteral("another"));
+        QVERIFY(m_program->run(words({"bridge", "show", "saved", "--profile", "hub", "--trace"})));
+        QVERIFY2(m_program->status() == 0, m_program->err().constData());
+        QCOMPARE(text("topic"), QStringLiteral("carts"));
+        QVERIFY(m_program->run(words({"bridge", "delete", "saved", "--profile", "hub", "--yes"})));
+        QVERIFY2(m_program->status() == 0, m_program->err().constData());
+        QVERIFY(!m_program->err().contains(m_hub.key));
+        QVERIFY(session.filesWith(m_hub.key).isEmpty());
     }
 
     void theJournalKeepsEveryWriteAndNoPassword()

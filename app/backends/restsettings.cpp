@@ -4,6 +4,7 @@
 #include "services/rest/address.h"
 
 #include <QFile>
+#include <QUrl>
 
 namespace tailrace::backends {
 
@@ -57,6 +58,29 @@ Result<QByteArray> authoritiesOf(const profiles::Endpoint &endpoint)
     return file.readAll();
 }
 
+Result<rest::ProxySettings> proxyOf(const profiles::Endpoint &endpoint, const rest::ProxySettings &given)
+{
+    using Kind = rest::ProxySettings::Kind;
+    const std::string text = valueOf(endpoint, setting::proxy);
+    rest::ProxySettings proxy = given;
+    if (text.empty())
+        return proxy;
+    proxy.kind = Kind::None;
+    if (text == "none")
+        return proxy;
+    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
+    if (url.scheme() == QLatin1String("http"))
+        proxy.kind = Kind::Http;
+    else if (url.scheme() == QLatin1String("socks5"))
+        proxy.kind = Kind::Socks5;
+    if (proxy.kind == Kind::None || url.host().isEmpty() || url.port() <= 0 || !url.userInfo().isEmpty())
+        return fail(Error::Kind::Invalid, "expected none, http://host:port or socks5://host:port",
+            place(endpoint, setting::proxy));
+    proxy.host = url.host().toStdString();
+    proxy.port = static_cast<std::uint16_t>(url.port());
+    return proxy;
+}
+
 } // namespace
 
 std::string restAuth(const profiles::Endpoint &endpoint, bool hasSecret, const std::string &documented)
@@ -82,9 +106,12 @@ Result<rest::ClientOptions> restOptions(const profiles::Endpoint &endpoint, cons
     if (!authorities)
         return fail(std::move(authorities.error()));
     options.caCertificates = std::move(*authorities);
+    auto proxy = proxyOf(endpoint, surroundings.proxy);
+    if (!proxy)
+        return fail(std::move(proxy.error()));
+    options.proxy = std::move(*proxy);
     options.readOnly = surroundings.readOnly;
     options.timeouts = surroundings.timeouts;
-    options.proxy = surroundings.proxy;
     options.pacer = surroundings.pacer;
     options.activity = surroundings.activity;
     return options;

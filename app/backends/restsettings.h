@@ -11,6 +11,8 @@ inline constexpr const char *url = "url"; // base URL, without user and password
 inline constexpr const char *auth = "auth"; // basic | bearer | x-auth-token | none; absent: see restAuth()
 inline constexpr const char *user = "user"; // of basic; absent: "token", which goes with an API key
 inline constexpr const char *caFile = "caFile"; // PEM, trusted besides the system's authorities
+inline constexpr const char *proxy
+    = "proxy"; // none | http://host:port | socks5://host:port; absent: the system's
 inline constexpr const char *secret = "secret"; // in Endpoint::secrets: API key, token or password
 } // namespace setting
 

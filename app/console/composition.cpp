@@ -2,6 +2,9 @@
 #include "app/console/composition.h"
 
 #include "app/backends/backends.h"
+#include "app/backends/kcatoptions.h"
+#include "app/backends/servicecredentials.h"
+#include "services/activity/observedbackend.h"
 #include "services/journal/journalledbackend.h"
 #include "services/kafka/kafkabackend.h"
 
@@ -53,14 +56,26 @@ ui::Services Composition::services()
     services.secrets = &m_secrets;
     services.decoders = &m_decoders;
     services.theme = &m_theme;
+    services.activity = &m_activity;
+    services.journalFolder = m_folder;
+    services.endpointKinds = backends::kinds();
     services.openConnection = [this](const profiles::Profile &profile, const ui::SecretValues &values) {
         return open(profile, values);
     };
     services.checkEndpoint = backends::checkEndpoint;
+    services.readCredentials = backends::serviceCredentials;
     services.nearestSetting = backends::nearestSetting;
     services.keepSecretsForThisRun = [this] { m_secrets.setMemoryAllowed(true); };
     services.libraries = {{"librdkafka", kafka::libraryVersion()}};
     return services;
+}
+
+activity::ActivityLog &Composition::logOf(const std::string &connection)
+{
+    auto &log = m_logs[connection];
+    if (!log)
+        log = std::make_unique<activity::ConnectionLog>(m_activity, connection);
+    return *log;
 }
 
 QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
@@ -87,13 +102,18 @@ QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
                         secrets[i].insert_or_assign(name, typed->second);
                 }
             }
-            const auto factories = backends::factories({.readOnly = profile.readOnly, .pacer = m_pacer});
-            auto connection = profiles::open(profile, factories, secrets, [this, &profile](auto backend) {
-                // A temporary connection has no environment that anybody chose.
-                const bool saved = m_profiles.find(profile.name).has_value();
-                return journal::journalled(std::move(backend), m_journal, profile.name,
-                    saved ? std::string(profiles::environmentText(profile.environment)) : std::string());
-            });
+            activity::ActivityLog &log = logOf(profile.name);
+            const auto factories
+                = backends::factories({.readOnly = profile.readOnly, .pacer = m_pacer, .activity = &log});
+            auto connection = profiles::open(
+                profile, factories, secrets, [this, &profile, &log](auto backend, const auto &endpoint) {
+                    // A temporary connection has no environment that anybody chose.
+                    const bool saved = m_profiles.find(profile.name).has_value();
+                    return journal::journalled(
+                        activity::observed(std::move(backend), log, backends::kcatOptions(endpoint)),
+                        m_journal, profile.name,
+                        saved ? std::string(profiles::environmentText(profile.environment)) : std::string());
+                });
             if (connection)
                 answer->give(std::shared_ptr<Connection>(std::move(*connection)));
             else

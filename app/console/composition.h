@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/options.h"
+#include "services/activity/activitystore.h"
 #include "services/decode/decoder.h"
 #include "services/journal/journal.h"
 #include "services/profiles/open.h"
@@ -31,7 +32,12 @@ private:
     QFuture<Result<std::shared_ptr<Connection>>> open(
         const profiles::Profile &profile, const ui::SecretValues &values);
 
+    activity::ActivityLog &logOf(const std::string &connection);
+
     std::string m_folder;
+    activity::ActivityStore m_activity;
+    std::map<std::string, std::unique_ptr<activity::ConnectionLog>>
+        m_logs; // connections use them until they go
     theme::Theme m_theme;
     settings::SettingsStore m_settings;
     profiles::ProfileStore m_profiles;

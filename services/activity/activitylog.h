@@ -26,6 +26,7 @@ struct Entry
     std::optional<Error> error; // none: it succeeded
     std::string transactionId;
     std::string command; // the same as a command line, with placeholders for credentials
+    std::string connection {}; // whose it was; empty: nobody has said
 };
 
 // Told of each operation once, on the thread of whoever made it: of Kafka on any. Implementations return at

@@ -108,8 +108,8 @@ Result<std::unique_ptr<Connection>> open(const Profile &profile, const BackendFa
         auto backend = factory->second(endpoint, i < secrets.size() ? secrets[i] : Secrets());
         if (!backend)
             return fail(std::move(backend.error()));
-        backends.push_back(
-            guard::guarded(decorate ? decorate(std::move(*backend)) : std::move(*backend), *isProtected));
+        backends.push_back(guard::guarded(
+            decorate ? decorate(std::move(*backend), endpoint) : std::move(*backend), *isProtected));
     }
     return std::make_unique<Connection>(profile.name, profile.readOnly, std::move(backends));
 }

@@ -17,10 +17,18 @@ namespace tailrace::profiles {
 
 using Secrets = std::map<std::string, Secret>; // by the secret's name, as in Endpoint::secrets
 
+// An endpoint as a profile has it, with its secrets' values. The references of Endpoint::secrets are left to
+// whoever stores it.
+struct ReadyEndpoint
+{
+    Endpoint endpoint;
+    Secrets secrets {};
+};
+
 // Makes the backend of one kind of endpoint. The composition root names them; nobody else knows the products.
 using BackendFactory = std::function<Result<std::unique_ptr<Backend>>(const Endpoint &, const Secrets &)>;
 // What a composition root puts around every backend, such as a journal.
-using BackendDecorator = std::function<std::unique_ptr<Backend>(std::unique_ptr<Backend>)>;
+using BackendDecorator = std::function<std::unique_ptr<Backend>(std::unique_ptr<Backend>, const Endpoint &)>;
 using BackendFactories = std::map<std::string, BackendFactory>; // by the kind of endpoint
 
 // Reads what an endpoint's references name. The first that cannot be read (in the order of names) is the

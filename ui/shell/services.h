@@ -13,6 +13,9 @@
 
 namespace tailrace {
 class Connection;
+namespace activity {
+class ActivityStore;
+}
 namespace decode {
 class DecoderRegistry;
 }
@@ -20,6 +23,7 @@ namespace profiles {
 class ProfileStore;
 struct Endpoint;
 struct Profile;
+struct ReadyEndpoint;
 } // namespace profiles
 namespace secrets {
 class SecretStore;
@@ -50,6 +54,9 @@ struct Services
     secrets::SecretStore *secrets = nullptr;
     const decode::DecoderRegistry *decoders = nullptr;
     theme::Theme *theme = nullptr; // null in tests
+    const activity::ActivityStore *activity = nullptr; // null: nothing is recorded
+    std::string journalFolder; // where the journal of all writes is
+    std::vector<std::string> endpointKinds; // that a connection can have; empty: Kafka alone
 
     // Reads the profile's secrets (those in values instead of the store) and opens its endpoints. Answers
     // before anything was sent to a server: a first answer of the cluster is up to the capability that is
@@ -61,6 +68,8 @@ struct Services
     std::function<Result<void>(const profiles::Endpoint &)> checkEndpoint;
     // The known setting that a misspelt one is nearest to; empty: none is near.
     std::function<std::string(const std::string &kind, const std::string &setting)> nearestSetting;
+    // The endpoints in the JSON of a service's credentials. Error::Parse: there are none in it.
+    std::function<Result<std::vector<profiles::ReadyEndpoint>>(const std::string &json)> readCredentials;
     // What a user agrees to by a click when there is no keychain: secrets in memory until the window closes.
     std::function<void()> keepSecretsForThisRun;
     // Name and version of the libraries that connections are made with, for whoever reports a fault.

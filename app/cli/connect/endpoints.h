@@ -8,13 +8,7 @@
 
 namespace tailrace::cli {
 
-// An endpoint as a profile has it, with its secrets' values. The references of Endpoint::secrets are left to
-// whoever stores it.
-struct ReadyEndpoint
-{
-    profiles::Endpoint endpoint;
-    profiles::Secrets secrets {};
-};
+using profiles::ReadyEndpoint;
 
 // The endpoints that the line itself names, in its order. Error::Invalid: wrong usage, as an option that
 // belongs to no endpoint or one that its endpoint has no use for, an unset variable. secretInput: where

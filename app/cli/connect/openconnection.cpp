@@ -35,7 +35,7 @@ profiles::BackendDecorator journalOf(Context &context, const Identity &identity)
     auto book
         = std::make_shared<journal::Journal>(profiles::defaultFolder(context.invocation.global.configDir),
             [&context](const Error &error) { context.diagnostics.error(error); });
-    return [book, identity](std::unique_ptr<Backend> backend) {
+    return [book, identity](std::unique_ptr<Backend> backend, const profiles::Endpoint &) {
         return journal::journalled(std::move(backend), book, identity.name, identity.environment);
     };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/connect/servicecredentials.h"
+#include "app/backends/servicecredentials.h"
 #include "app/cli/verbs/filetext.h"
 #include "app/cli/verbs/saveprofile.h"
 #include "app/cli/verbs/verbs.h"
@@ -14,7 +14,7 @@ int runProfileImport(Context &context)
     const auto text = fileText(options.file);
     if (!text)
         return report(context, text.error());
-    auto endpoints = serviceCredentials(*text);
+    auto endpoints = backends::serviceCredentials(*text);
     if (!endpoints) {
         report(context, endpoints.error());
         return status::failed;

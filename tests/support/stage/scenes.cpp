@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stage/activityscenes.h"
 #include "tests/support/stage/adminscenes.h"
 #include "tests/support/stage/bridgescenes.h"
 #include "tests/support/stage/stage.h"
@@ -364,6 +365,8 @@ const std::vector<Scene> &scenes()
 {
     static const std::vector<Scene> all = [] {
         std::vector<Scene> scenes = makeScenes();
+        for (Scene &scene : activityScenes())
+            scenes.push_back(std::move(scene));
         for (Scene &scene : adminScenes())
             scenes.push_back(std::move(scene));
         for (Scene &scene : topicScenes())

@@ -2,6 +2,7 @@
 #include "tests/support/stage/stage.h"
 
 #include "services/capability/connection.h"
+#include "services/profiles/open.h"
 #include "services/profiles/profilestore.h"
 #include "services/settings/settingsstore.h"
 #include "tests/support/stage/adminscenes.h"
@@ -215,6 +216,13 @@ ui::Services Stage::services()
     services.profiles = m_profiles.get();
     services.secrets = m_secrets.get();
     services.decoders = &m_decoders;
+    services.activity = &activity;
+    services.journalFolder = folder();
+    services.endpointKinds = {"kafka", "eventstreams-admin"};
+    services.readCredentials = [](const std::string &) {
+        return Result<std::vector<profiles::ReadyEndpoint>>(
+            fail(Error::Kind::Parse, "no service credentials", "import"));
+    };
     services.keepSecretsForThisRun = [] {};
     services.checkEndpoint = [](const profiles::Endpoint &endpoint) -> Result<void> {
         if (endpoint.settings.contains("fetch.max.bites"))

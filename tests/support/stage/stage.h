@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/activity/activitystore.h"
 #include "services/capability/topiclist.h"
 #include "services/decode/decoder.h"
 #include "services/secrets/secretstore.h"
@@ -66,6 +67,8 @@ public:
     bool held = false; // the cluster does not answer
     std::shared_ptr<FakeRecordSource> source = std::make_shared<FakeRecordSource>();
     std::shared_ptr<FakeSink> sink = std::make_shared<FakeSink>();
+    activity::ActivityStore activity; // of no operation until a scene puts some in
+    std::string folder() const { return m_folder.path().toStdString(); } // of settings and journal
     std::shared_ptr<FakeGroups> groups = std::make_shared<FakeGroups>();
     std::shared_ptr<FakeBrokers> brokers = std::make_shared<FakeBrokers>();
     std::shared_ptr<FakeQuotas> quotas = std::make_shared<FakeQuotas>();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backends/backends.h"
+#include "app/backends/kcatoptions.h"
+#include "app/backends/servicecredentials.h"
 #include "app/cli/connect/endpoints.h"
-#include "app/cli/connect/servicecredentials.h"
 #include "app/cli/verbs/fields.h"
 #include "app/cli/verbs/quotaentity.h"
 #include "app/cli/verbs/resettarget.h"
@@ -182,11 +183,36 @@ private slots:
         QVERIFY(!backends::checkEndpoint(
             endpoint("eventstreams-admin", {{"url", "https://h"}, {"auth", "digest"}})));
         QVERIFY(!backends::checkEndpoint(endpoint("nosuch", {})));
+        const auto through = [](const char *proxy) {
+            return backends::checkEndpoint(
+                endpoint("eventstreams-admin", {{"url", "https://h"}, {"proxy", proxy}}));
+        };
+        for (const char *proxy :
+            {"none", "http://p.test:3128", "socks5://127.0.0.1:1080", "http://[::1]:8080"})
+            QVERIFY2(through(proxy), proxy);
+        for (const char *proxy : {"system", "p.test:3128", "http://p.test", "http://:3128", "ftp://p.test:1",
+                 "http://me:pass@p.test:1", "http://p.test:0"}) {
+            const auto refused = through(proxy);
+            QVERIFY2(!refused && refused.error().kind == Error::Kind::Invalid, proxy);
+            QVERIFY(refused.error().message.find("pass@") == std::string::npos);
+        }
+    }
+
+    void kcatGetsVariablesForSecrets()
+    {
+        profiles::Endpoint endpoint {"kafka",
+            {{"bootstrap.servers", "b:9093"}, {"sasl.username", "o'neil"}, {"client.id", "t"},
+                {"ssl.key.password", "SECRET"}},
+            {{"sasl.password", "shop/kafka/sasl.password"}}};
+        QCOMPARE(backends::kcatOptions(endpoint),
+            std::string(" -X client.id=t -X 'sasl.username=o'\\''neil' -X sasl.password=\"$SASL_PASSWORD\""
+                        " -X ssl.key.password=\"$SSL_KEY_PASSWORD\""));
+        QCOMPARE(backends::kcatOptions({"kafka", {{"bootstrap.servers", "b:9092"}}, {}}), std::string());
     }
 
     void serviceCredentialsOfIbm()
     {
-        const auto found = serviceCredentials(
+        const auto found = backends::serviceCredentials(
             json("{'api_key':'K','apikey':'K','instance_id':'i',"
                  "            'kafka_admin_url':'https://admin.test','kafka_http_url':'https://admin.test',"
                  "            'kafka_brokers_sasl':['b0:9093','b1:9093'],'user':'token','password':'P'}"));
@@ -198,7 +224,7 @@ private slots:
         QCOMPARE(brokers.secrets.at("sasl.password").reveal(), std::string("P"));
         QCOMPARE(found->at(1).endpoint.settings.at("url"), std::string("https://admin.test"));
         QCOMPARE(found->at(1).secrets.at("secret").reveal(), std::string("K"));
-        const auto vcap = serviceCredentials(json(
+        const auto vcap = backends::serviceCredentials(json(
             "{'VCAP_SERVICES':{'other':[{'credentials':{'password':'x'}}],"
             "            'messagehub':[{'name':'n','credentials':{'api_key':'K','user':'u','password':'P',"
             "            'kafka_brokers_sasl':['b:9093']}}]}}"));
@@ -207,7 +233,7 @@ private slots:
         for (const std::string &text : {std::string(), std::string("{"), std::string("[]"),
                  std::string("null"), std::string("{}"), json("{'kafka_admin_url':'https://x'}"),
                  json("{'password':'SECRET'}"), json("{'credentials':'SECRET'}")}) {
-            const auto none = serviceCredentials(text);
+            const auto none = backends::serviceCredentials(text);
             QVERIFY2(!none, text.c_str());
             QVERIFY(none.error().message.find("SECRET") == std::string::npos);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/connect/servicecredentials.h"
+#include "app/backends/servicecredentials.h"
 
 #include "app/backends/restsettings.h"
 
@@ -9,11 +9,9 @@
 
 #include <optional>
 
-namespace tailrace::cli {
+namespace tailrace::backends {
 
 namespace {
-
-namespace setting = backends::setting;
 
 std::string textOf(const QJsonObject &object, std::initializer_list<const char *> names)
 {
@@ -52,9 +50,10 @@ std::optional<QJsonObject> credentialsIn(const QJsonObject &document, int depth 
     return std::nullopt;
 }
 
-ReadyEndpoint kafkaOf(const std::string &brokers, const std::string &user, const std::string &password)
+profiles::ReadyEndpoint kafkaOf(
+    const std::string &brokers, const std::string &user, const std::string &password)
 {
-    ReadyEndpoint ready;
+    profiles::ReadyEndpoint ready;
     ready.endpoint.kind = "kafka";
     ready.endpoint.settings = {{"bootstrap.servers", brokers}, {"security.protocol", "sasl_ssl"},
         {"sasl.mechanism", "PLAIN"}, {"sasl.username", user}};
@@ -64,9 +63,9 @@ ReadyEndpoint kafkaOf(const std::string &brokers, const std::string &user, const
 
 // A classic instance knows its key by X-Auth-Token alone; both take that, so it is said only where it must
 // be.
-ReadyEndpoint adminOf(const std::string &url, const std::string &key)
+profiles::ReadyEndpoint adminOf(const std::string &url, const std::string &key)
 {
-    ReadyEndpoint ready;
+    profiles::ReadyEndpoint ready;
     ready.endpoint.kind = "eventstreams-admin";
     ready.endpoint.settings[setting::url] = url;
     ready.endpoint.settings[setting::auth] = "basic";
@@ -76,7 +75,7 @@ ReadyEndpoint adminOf(const std::string &url, const std::string &key)
 
 } // namespace
 
-Result<std::vector<ReadyEndpoint>> serviceCredentials(std::string_view json)
+Result<std::vector<profiles::ReadyEndpoint>> serviceCredentials(std::string_view json)
 {
     const QJsonObject document
         = QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size()))).object();
@@ -89,7 +88,7 @@ Result<std::vector<ReadyEndpoint>> serviceCredentials(std::string_view json)
     const std::string given = textOf(*credentials, {"user"});
     const std::string user = given.empty() ? "token" : given;
     const std::string password = textOf(*credentials, {"password", "api_key", "apikey"});
-    std::vector<ReadyEndpoint> endpoints;
+    std::vector<profiles::ReadyEndpoint> endpoints;
     if (const std::string brokers = brokersOf(*credentials); !brokers.empty())
         endpoints.push_back(kafkaOf(brokers, user, password));
     if (const std::string url = textOf(*credentials, {"kafka_admin_url"}); !url.empty())
@@ -97,4 +96,4 @@ Result<std::vector<ReadyEndpoint>> serviceCredentials(std::string_view json)
     return endpoints;
 }
 
-} // namespace tailrace::cli
+} // namespace tailrace::backends

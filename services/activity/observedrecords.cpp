@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/activity/observedrecords.h"
+
+#include <mutex>
+
+namespace tailrace::activity {
+
+namespace {
+
+// Passes everything on and counts bytes.
+class ObservedConsumer : public RecordConsumer
+{
+public:
+    ObservedConsumer(std::shared_ptr<RecordConsumer> consumer, std::shared_ptr<Operation> operation)
+        : m_consumer(std::move(consumer))
+        , m_operation(std::move(operation))
+    {
+    }
+    Flow onRecords(std::span<const RecordRef> records) override
+    {
+        for (const RecordRef &record : records)
+            m_bytes
+                += static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size());
+        return m_consumer->onRecords(records);
+    }
+    void onStarted(const std::vector<PartitionProgress> &partitions) override
+    {
+        m_consumer->onStarted(partitions);
+    }
+    void onNotice(const Notice &notice) override { m_consumer->onNotice(notice); }
+    void onCaughtUp(std::span<const PartitionProgress> partitions) override
+    {
+        m_consumer->onCaughtUp(partitions);
+    }
+    void onIdle() override { m_consumer->onIdle(); }
+    void onFinished(const Result<void> &result) override
+    {
+        m_operation->setReceived(m_bytes);
+        m_operation->end(result ? std::nullopt : std::optional<Error>(result.error()));
+        m_consumer->onFinished(result);
+    }
+
+private:
+    std::shared_ptr<RecordConsumer> m_consumer;
+    std::shared_ptr<Operation> m_operation;
+    std::int64_t m_bytes = 0; // the session's thread alone
+};
+
+class ObservedListener : public DeliveryListener
+{
+public:
+    explicit ObservedListener(std::shared_ptr<DeliveryListener> listener)
+        : m_listener(std::move(listener))
+    {
+    }
+    void onDelivered(std::span<const Delivery> deliveries) override
+    {
+        for (const Delivery &delivery : deliveries) {
+            if (delivery.error) {
+                const std::lock_guard lock(m_mutex);
+                if (!m_first)
+                    m_first = delivery.error;
+                break;
+            }
+        }
+        if (m_listener)
+            m_listener->onDelivered(deliveries);
+    }
+    std::optional<Error> first()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_first;
+    }
+
+private:
+    std::shared_ptr<DeliveryListener> m_listener;
+    std::mutex m_mutex;
+    std::optional<Error> m_first;
+};
+
+class ObservedProducer : public ProduceSession
+{
+public:
+    ObservedProducer(std::unique_ptr<ProduceSession> session, std::shared_ptr<ObservedListener> listener,
+        std::shared_ptr<Operation> operation)
+        : m_session(std::move(session))
+        , m_listener(std::move(listener))
+        , m_operation(std::move(operation))
+    {
+    }
+    ~ObservedProducer() override
+    {
+        m_session.reset(); // reports what is still open
+        m_operation->end(m_listener->first());
+    }
+    Result<Accepted> send(const OutgoingRecord &record, std::uint64_t token) override
+    {
+        auto answer = m_session->send(record, token);
+        if (answer && *answer == Accepted::Yes)
+            m_operation->addSent(
+                static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size()));
+        return answer;
+    }
+    bool waitForRoom(std::chrono::milliseconds limit) override { return m_session->waitForRoom(limit); }
+    Result<void> flush(std::chrono::milliseconds limit) override { return m_session->flush(limit); }
+    void cancel() override { m_session->cancel(); }
+
+private:
+    std::unique_ptr<ProduceSession> m_session;
+    std::shared_ptr<ObservedListener> m_listener;
+    std::shared_ptr<Operation> m_operation;
+};
+
+struct StartText
+{
+    std::string operator()(const from::Beginning &) const { return "beginning"; }
+    std::string operator()(const from::End &) const { return "end"; }
+    std::string operator()(const from::Last &start) const { return std::to_string(-start.count); }
+    std::string operator()(const from::LastPerPartition &start) const { return std::to_string(-start.count); }
+    std::string operator()(const from::Offset &start) const { return std::to_string(start.offset); }
+    std::string operator()(const from::Time &start) const { return "s@" + std::to_string(start.epochMs); }
+    std::string operator()(const from::Ago &start) const
+    {
+        const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::system_clock::now().time_since_epoch());
+        return "s@" + std::to_string(now.count() - start.ms);
+    }
+    std::string operator()(const from::Group &) const { return "stored"; }
+};
+
+std::string namesOf(const std::vector<std::string> &topics)
+{
+    std::string all;
+    for (const std::string &topic : topics)
+        all += (all.empty() ? "" : ", ") + topic;
+    return all;
+}
+
+} // namespace
+
+ObservedSource::ObservedSource(std::shared_ptr<RecordSource> source, const Observer &observer)
+    : m_source(std::move(source))
+    , m_observer(observer)
+{
+}
+
+Result<std::unique_ptr<ReadSession>> ObservedSource::read(
+    ReadSpec spec, std::shared_ptr<RecordConsumer> consumer)
+{
+    std::string command = " -C";
+    for (const std::string &topic : spec.topics)
+        command += " -t " + quoted(topic);
+    command += " -o " + std::visit(StartText(), spec.start);
+    if (std::holds_alternative<until::End>(spec.stop))
+        command += " -e";
+    auto operation = m_observer.begin("read " + namesOf(spec.topics), command);
+    auto session
+        = m_source->read(std::move(spec), std::make_shared<ObservedConsumer>(std::move(consumer), operation));
+    if (!session)
+        operation->end(session.error());
+    return session;
+}
+
+ObservedSink::ObservedSink(std::shared_ptr<RecordSink> sink, const Observer &observer)
+    : m_sink(std::move(sink))
+    , m_observer(observer)
+{
+}
+
+Result<std::unique_ptr<ProduceSession>> ObservedSink::open(
+    ProduceSpec spec, std::shared_ptr<DeliveryListener> listener)
+{
+    auto operation = m_observer.begin("produce to " + spec.topic, " -P -t " + quoted(spec.topic));
+    auto observer = std::make_shared<ObservedListener>(std::move(listener));
+    auto session = m_sink->open(std::move(spec), observer);
+    if (!session) {
+        operation->end(session.error());
+        return session;
+    }
+    return std::make_unique<ObservedProducer>(std::move(*session), std::move(observer), std::move(operation));
+}
+
+} // namespace tailrace::activity

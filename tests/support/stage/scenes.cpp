@@ -2,6 +2,7 @@
 #include "tests/support/stage/activityscenes.h"
 #include "tests/support/stage/adminscenes.h"
 #include "tests/support/stage/bridgescenes.h"
+#include "tests/support/stage/connectionscenes.h"
 #include "tests/support/stage/stage.h"
 #include "tests/support/stage/topicscenes.h"
 
@@ -366,6 +367,8 @@ const std::vector<Scene> &scenes()
     static const std::vector<Scene> all = [] {
         std::vector<Scene> scenes = makeScenes();
         for (Scene &scene : activityScenes())
+            scenes.push_back(std::move(scene));
+        for (Scene &scene : connectionScenes())
             scenes.push_back(std::move(scene));
         for (Scene &scene : adminScenes())
             scenes.push_back(std::move(scene));

@@ -153,9 +153,9 @@ private slots:
         QSignalSpy closed(m_pane.get(), &Pane::closeRequested);
         QTest::mouseClick(button("connections.remove"), Qt::LeftButton);
         QVERIFY(m_profiles->find("prod"));
-        QVERIFY(!button("connections.remove.yes")->isEnabled());
-        QTest::keyClicks(field("connections.remove.name"), QStringLiteral("prod"));
-        QTest::mouseClick(button("connections.remove.yes"), Qt::LeftButton);
+        QVERIFY(!button("agreement.yes")->isEnabled());
+        QTest::keyClicks(field("agreement.name"), QStringLiteral("prod"));
+        QTest::mouseClick(button("agreement.yes"), Qt::LeftButton);
         QVERIFY(!m_profiles->find("prod"));
         QCOMPARE(closed.count(), 1);
     }

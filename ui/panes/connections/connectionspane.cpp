@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/connections/connectionspane.h"
 
+#include "services/profiles/open.h"
 #include "services/profiles/profilestore.h"
 #include "services/settings/settingsstore.h"
-#include "ui/panes/connections/kafkapage.h"
+#include "ui/panes/connections/endpointseditor.h"
 #include "ui/panes/connections/profileform.h"
 #include "ui/panes/connections/secretwriter.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/describe.h"
+#include "ui/widgets/agreement.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/environmentchip.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/notice.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <set>
 
 namespace tailrace::ui {
 
@@ -36,13 +43,24 @@ QWidget *strip(const char *area, const char *line, int height, QWidget *parent)
 bool sameSettings(const profiles::Profile &a, const profiles::Profile &b)
 {
     if (a.name != b.name || a.environment != b.environment || a.readOnly != b.readOnly
-        || a.isDefault != b.isDefault || a.endpoints.size() != b.endpoints.size())
+        || a.isDefault != b.isDefault || a.protectedTopics != b.protectedTopics
+        || a.mirrorsFrom != b.mirrorsFrom || a.endpoints.size() != b.endpoints.size())
         return false;
     for (std::size_t i = 0; i < a.endpoints.size(); ++i) {
-        if (a.endpoints[i].settings != b.endpoints[i].settings)
+        if (a.endpoints[i].kind != b.endpoints[i].kind || a.endpoints[i].settings != b.endpoints[i].settings)
             return false;
     }
     return true;
+}
+
+std::set<std::string> referencesOf(const profiles::Profile &profile)
+{
+    std::set<std::string> all;
+    for (const profiles::Endpoint &endpoint : profile.endpoints) {
+        for (const auto &[name, reference] : endpoint.secrets)
+            all.insert(reference);
+    }
+    return all;
 }
 
 } // namespace
@@ -52,7 +70,7 @@ ConnectionsPane::ConnectionsPane(const Services &services, QWidget *parent)
 {
     build();
     connect(m_form, &ProfileForm::changed, this, &ConnectionsPane::edited);
-    connect(m_kafka, &KafkaPage::changed, this, &ConnectionsPane::edited);
+    connect(m_endpoints, &EndpointsEditor::changed, this, &ConnectionsPane::edited);
     connect(m_save, &QPushButton::clicked, this, [this] { save(Then::Stay); });
     connect(m_saveAndConnect, &QPushButton::clicked, this, [this] { save(Then::Connect); });
     connect(m_remove, &QPushButton::clicked, this, &ConnectionsPane::askRemove);
@@ -65,6 +83,7 @@ ConnectionsPane::ConnectionsPane(const Services &services, QWidget *parent)
     };
     shortcut("Ctrl+S", tr("Save"), m_save);
     shortcut("Ctrl+Return", tr("Save and connect"), m_saveAndConnect);
+    shortcut("Ctrl+Shift+V", tr("Paste service credentials"), m_paste);
 }
 
 void ConnectionsPane::build()
@@ -85,19 +104,19 @@ void ConnectionsPane::build()
     headRow->addWidget(m_title);
     headRow->addWidget(m_subtitle);
     headRow->addStretch();
+    m_paste = makeButton(tr("Paste service credentials"), QStringLiteral("import"), nullptr, head);
+    m_paste->setObjectName(QStringLiteral("connections.paste"));
+    m_paste->setToolTip(
+        tr("Takes the JSON of a service's credentials, or a VCAP_SERVICES document, from the clipboard "
+           "(Ctrl+Shift+V)"));
+    m_paste->setVisible(static_cast<bool>(services().readCredentials));
+    connect(m_paste, &QPushButton::clicked, this, &ConnectionsPane::pasteCredentials);
+    headRow->addWidget(m_paste);
     headRow->addWidget(m_remove);
     column->addWidget(head);
 
     m_notice = new Notice(this);
-    m_removeNotice = new Notice(this);
-    m_removeName = new QLineEdit(this);
-    m_removeName->setObjectName(QStringLiteral("connections.remove.name"));
-    m_removeName->setAccessibleName(tr("Name of the connection to remove"));
-    m_removeName->setFixedWidth(240);
-    m_removeNotice->addWidget(m_removeName);
-    m_removeYes = m_removeNotice->addButton(tr("Remove it"), QStringLiteral("trash"));
-    m_removeYes->setObjectName(QStringLiteral("connections.remove.yes"));
-    QPushButton *keep = m_removeNotice->addButton(tr("Keep it"));
+    m_agreement = new Agreement(this);
     m_closeNotice = new Notice(this);
     QPushButton *closeSave = m_closeNotice->addButton(tr("Save and close"));
     QPushButton *discard = m_closeNotice->addButton(tr("Discard the changes"));
@@ -107,13 +126,11 @@ void ConnectionsPane::build()
     QPushButton *memory = m_memoryNotice->addButton(tr("Keep for this run only"));
     memory->setObjectName(QStringLiteral("connections.memory"));
     QPushButton *retry = m_memoryNotice->addButton(tr("Try the keychain again"), QStringLiteral("refresh"));
-    for (Notice *notice : {m_notice, m_removeNotice, m_closeNotice, m_memoryNotice})
+    for (QFrame *notice :
+        std::initializer_list<QFrame *> {m_notice, m_agreement, m_closeNotice, m_memoryNotice})
         column->addWidget(notice);
-    connect(m_removeYes, &QPushButton::clicked, this, &ConnectionsPane::remove);
-    connect(keep, &QPushButton::clicked, m_removeNotice, &QWidget::hide);
-    connect(m_removeName, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_removeYes->setEnabled(text == QString::fromStdString(m_original.name));
-    });
+    connect(m_agreement, &Agreement::agreed, this, &ConnectionsPane::remove);
+    connect(m_agreement, &Agreement::declined, m_remove, [this] { m_remove->setFocus(); });
     connect(closeSave, &QPushButton::clicked, this, [this] { save(Then::Close); });
     connect(discard, &QPushButton::clicked, this, &ConnectionsPane::agreeToClose);
     connect(stay, &QPushButton::clicked, m_closeNotice, &QWidget::hide);
@@ -130,9 +147,14 @@ void ConnectionsPane::build()
 
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
-    auto *left = new QWidget(this);
-    left->setMinimumWidth(384);
-    left->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    auto *leftScroll = new QScrollArea(this);
+    leftScroll->setWidgetResizable(true);
+    leftScroll->setFrameShape(QFrame::NoFrame);
+    leftScroll->setFocusPolicy(Qt::NoFocus);
+    leftScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    leftScroll->setFixedWidth(424);
+    auto *left = new QWidget(leftScroll);
+    left->setProperty("area", QStringLiteral("base"));
     left->setProperty("line", QStringLiteral("right"));
     left->setAttribute(Qt::WA_StyledBackground);
     auto *leftColumn = new QVBoxLayout(left);
@@ -140,21 +162,17 @@ void ConnectionsPane::build()
     leftColumn->setSpacing(16);
     m_form = new ProfileForm(left);
     leftColumn->addWidget(m_form);
+    m_endpoints = new EndpointsEditor(services(), left);
+    leftColumn->addWidget(m_endpoints);
     leftColumn->addStretch();
     auto *secrets = new Notice(left);
     secrets->show(Notice::Level::Info, tr("Secrets never go into the connection's file."),
         tr("The file holds a reference; the keychain holds the value."));
     leftColumn->addWidget(secrets);
-    middle->addWidget(left);
+    leftScroll->setWidget(left);
+    middle->addWidget(leftScroll);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
-    QWidget *paneHead = strip("raised", "bottom", 32, this);
-    auto *paneRow = new QHBoxLayout(paneHead);
-    paneRow->setContentsMargins(12, 0, 12, 0);
-    paneRow->addWidget(makeLabel(QStringLiteral("kafka"), theme::Text::Emphasis));
-    paneRow->addWidget(makeLabel(tr("native protocol"), theme::Text::Second, "secondary"));
-    paneRow->addStretch();
-    right->addWidget(paneHead);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -162,11 +180,14 @@ void ConnectionsPane::build()
     auto *content = new QWidget(scroll);
     content->setProperty("area", QStringLiteral("base"));
     content->setAttribute(Qt::WA_StyledBackground);
-    auto *contentRow = new QHBoxLayout(content);
-    contentRow->setContentsMargins(12, 12, 12, 12);
-    m_kafka = new KafkaPage(services(), content);
-    m_kafka->setMaximumWidth(640);
-    contentRow->addWidget(m_kafka, 1);
+    auto *contentColumn = new QVBoxLayout(content);
+    contentColumn->setContentsMargins(12, 12, 12, 12);
+    contentColumn->setSpacing(12);
+    contentColumn->addWidget(m_endpoints->heading());
+    auto *contentRow = new QHBoxLayout;
+    contentColumn->addLayout(contentRow, 1);
+    m_endpoints->pages()->setMaximumWidth(640);
+    contentRow->addWidget(m_endpoints->pages(), 1);
     contentRow->addStretch();
     contentRow->setStretch(0, 100);
     scroll->setWidget(content);
@@ -224,11 +245,11 @@ void ConnectionsPane::load(const QString &name)
     if (services().profiles && !name.isEmpty())
         profile = services().profiles->find(name.toStdString()).value_or(profile);
     m_original = profile;
-    const profiles::Endpoint endpoint
-        = profile.endpoints.empty() ? profiles::Endpoint {"kafka", {}, {}} : profile.endpoints.front();
-    m_form->set(profile);
-    m_kafka->set(models::KafkaSettings::fromEndpoint(endpoint), endpoint.secrets,
-        !services().secrets || services().secrets->isPersistent());
+    m_agreement->dismiss();
+    if (profile.endpoints.empty())
+        profile.endpoints.push_back({"kafka", {}, {}});
+    m_form->set(profile, otherConnections());
+    m_endpoints->set(profile.endpoints, !services().secrets || services().secrets->isPersistent());
     m_loaded = current();
     edited();
 }
@@ -236,36 +257,45 @@ void ConnectionsPane::load(const QString &name)
 // As if it had been typed: unsaved until it is saved.
 void ConnectionsPane::fill(const profiles::Profile &profile)
 {
-    m_form->set(profile);
-    if (!profile.endpoints.empty())
-        m_kafka->set(models::KafkaSettings::fromEndpoint(profile.endpoints.front()), {},
-            !services().secrets || services().secrets->isPersistent());
+    m_form->set(profile, otherConnections());
+    std::vector<profiles::Endpoint> endpoints = profile.endpoints;
+    for (profiles::Endpoint &endpoint : endpoints)
+        endpoint.secrets.clear();
+    if (!endpoints.empty())
+        m_endpoints->set(endpoints, !services().secrets || services().secrets->isPersistent());
     edited();
+}
+
+QStringList ConnectionsPane::otherConnections() const
+{
+    QStringList names;
+    if (services().profiles) {
+        for (const profiles::Profile &profile : services().profiles->profiles()) {
+            if (profile.name != m_original.name)
+                names << QString::fromStdString(profile.name);
+        }
+    }
+    return names;
 }
 
 profiles::Profile ConnectionsPane::current() const
 {
     profiles::Profile profile = m_original;
     m_form->apply(profile);
-    profiles::Endpoint endpoint = m_kafka->settings().toEndpoint();
-    if (profile.endpoints.empty())
-        profile.endpoints.push_back({"kafka", {}, {}});
-    profiles::Endpoint &first = profile.endpoints.front();
-    first.kind = endpoint.kind;
-    first.settings = std::move(endpoint.settings);
+    profile.endpoints = m_endpoints->endpoints();
     return profile;
 }
 
 QString ConnectionsPane::problem() const
 {
     const QString problem = m_form->problem();
-    return problem.isEmpty() ? m_kafka->problem() : problem;
+    return problem.isEmpty() ? m_endpoints->problem() : problem;
 }
 
 bool ConnectionsPane::hasUnsavedChanges() const
 {
     return !m_loaded.endpoints.empty()
-        && (!sameSettings(current(), m_loaded) || !m_kafka->typedSecrets().empty());
+        && (!sameSettings(current(), m_loaded) || m_endpoints->hasTypedSecrets());
 }
 
 void ConnectionsPane::edited()
@@ -298,22 +328,29 @@ void ConnectionsPane::save(Then then)
     if (!services().profiles || m_saving || !problem().isEmpty())
         return;
     profiles::Profile profile = current();
-    profiles::Endpoint &endpoint = profile.endpoints.front();
     SecretWriter::Entries entries;
-    std::map<std::string, std::string> kept;
-    const std::map<std::string, Secret> typed = m_kafka->typedSecrets();
-    for (const std::string &name : m_kafka->usedSecrets()) {
-        const auto before = endpoint.secrets.find(name);
-        const std::string reference = before != endpoint.secrets.end()
-            ? before->second
-            : profiles::secretReference(profile.name, endpoint.kind, name);
-        const auto secret = typed.find(name);
-        if (secret != typed.end())
-            entries.emplace_back(reference, secret->second);
-        if (secret != typed.end() || before != endpoint.secrets.end())
+    std::set<std::string> taken = referencesOf(profile);
+    for (std::size_t i = 0; i < profile.endpoints.size(); ++i) {
+        profiles::Endpoint &endpoint = profile.endpoints[i];
+        std::map<std::string, std::string> kept;
+        const std::map<std::string, Secret> typed = m_endpoints->page(i)->typedSecrets();
+        for (const std::string &name : m_endpoints->page(i)->usedSecrets()) {
+            const auto before = endpoint.secrets.find(name);
+            const auto secret = typed.find(name);
+            if (secret == typed.end() && before == endpoint.secrets.end())
+                continue;
+            std::string reference = before != endpoint.secrets.end() ? before->second : std::string();
+            for (int ordinal = 1;
+                 reference.empty() || (before == endpoint.secrets.end() && taken.contains(reference));
+                 ++ordinal)
+                reference = profiles::secretReference(profile.name, endpoint.kind, name, ordinal);
+            taken.insert(reference);
+            if (secret != typed.end())
+                entries.emplace_back(reference, secret->second);
             kept[name] = reference;
+        }
+        endpoint.secrets = std::move(kept);
     }
-    endpoint.secrets = std::move(kept);
     m_saving = true;
     edited();
     if (entries.empty()) {
@@ -346,6 +383,7 @@ void ConnectionsPane::store(const profiles::Profile &profile, Then then)
         edited();
         return;
     }
+    forgetSecrets(profile);
     m_notice->hide();
     m_closeNotice->hide();
     if (!before.isEmpty() && before != name) {
@@ -361,6 +399,36 @@ void ConnectionsPane::store(const profiles::Profile &profile, Then then)
     } else if (then == Then::Close) {
         agreeToClose();
     }
+}
+
+// Of endpoints that were removed: an entry that stays behind would name no connection any more.
+void ConnectionsPane::forgetSecrets(const profiles::Profile &now)
+{
+    const std::set<std::string> used = referencesOf(now);
+    for (const std::string &reference : referencesOf(m_original)) {
+        if (services().secrets && !used.contains(reference))
+            services().secrets->remove(reference);
+    }
+}
+
+void ConnectionsPane::pasteCredentials()
+{
+    const auto read = services().readCredentials(QGuiApplication::clipboard()->text().toStdString());
+    if (!read) {
+        const Description words = describe(read.error());
+        m_notice->show(Notice::Level::Danger, tr("The clipboard holds no service credentials."),
+            tr("Copy the JSON of the credentials first: the service's console shows it."), words.verbatim);
+        return;
+    }
+    QStringList kinds;
+    for (const auto &[endpoint, secrets] : *read) {
+        m_endpoints->fill(endpoint, secrets);
+        kinds << QString::fromStdString(endpoint.kind);
+    }
+    m_notice->show(Notice::Level::Ok,
+        tr("Filled in from the credentials: %1.").arg(kinds.join(QStringLiteral(", "))),
+        tr("Nothing is kept before you save; the keys go into the keychain then."));
+    edited();
 }
 
 void ConnectionsPane::askForMemory(const Error &error, Then then)
@@ -384,15 +452,15 @@ void ConnectionsPane::askBeforeClose()
 
 void ConnectionsPane::askRemove()
 {
-    const bool production = m_original.environment == profiles::Environment::Production;
-    m_removeName->setVisible(production);
-    m_removeName->clear();
-    m_removeYes->setEnabled(!production);
-    m_removeNotice->show(Notice::Level::Warning,
-        tr("Remove the connection %1?").arg(QString::fromStdString(m_original.name)),
-        production
-            ? tr("Its settings and its secrets go; the cluster is not touched. Type its name to go on.")
-            : tr("Its settings and its secrets go; the cluster is not touched."));
+    const QString name = QString::fromStdString(m_original.name);
+    Agreement::Question question;
+    question.title = tr("Remove the connection %1?").arg(name);
+    question.consequence = tr("Its settings and its secrets go; the cluster is not touched.");
+    question.connection = tr("this computer");
+    question.environment = environmentKind(m_original.environment);
+    question.resource = name;
+    question.verb = tr("Remove connection");
+    m_agreement->ask(question);
 }
 
 void ConnectionsPane::remove()

@@ -5,13 +5,13 @@
 #include "ui/shell/pane.h"
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace tailrace::ui {
 
+class Agreement;
 class EnvironmentChip;
-class KafkaPage;
+class EndpointsEditor;
 class Notice;
 class ProfileForm;
 
@@ -46,8 +46,11 @@ private:
     void save(Then then);
     void store(const profiles::Profile &profile, Then then);
     void askForMemory(const Error &error, Then then);
+    void pasteCredentials();
+    void forgetSecrets(const profiles::Profile &now);
     void askRemove();
     void remove();
+    QStringList otherConnections() const;
     profiles::Profile current() const;
     QString problem() const;
     bool isNew() const { return m_original.name.empty(); }
@@ -60,14 +63,13 @@ private:
     QLabel *m_subtitle;
     QPushButton *m_remove;
     Notice *m_notice;
-    Notice *m_removeNotice;
-    QLineEdit *m_removeName;
-    QPushButton *m_removeYes;
+    Agreement *m_agreement;
     Notice *m_closeNotice;
     Notice *m_memoryNotice;
     Then m_memoryThen = Then::Stay;
     ProfileForm *m_form;
-    KafkaPage *m_kafka;
+    EndpointsEditor *m_endpoints;
+    QPushButton *m_paste;
     QLabel *m_verdict;
     QPushButton *m_save;
     QPushButton *m_saveAndConnect;

@@ -22,7 +22,7 @@ using models::KafkaSettings;
 using models::SignIn;
 
 KafkaPage::KafkaPage(const Services &services, QWidget *parent)
-    : QWidget(parent)
+    : EndpointPage(parent)
     , m_services(services)
 {
     build();
@@ -152,6 +152,33 @@ void KafkaPage::build()
     column->addStretch();
 }
 
+void KafkaPage::setEndpoint(const profiles::Endpoint &endpoint, bool persistent)
+{
+    set(KafkaSettings::fromEndpoint(endpoint), endpoint.secrets, persistent);
+}
+
+profiles::Endpoint KafkaPage::endpoint() const
+{
+    return settings().toEndpoint();
+}
+
+QString KafkaPage::address() const
+{
+    const auto settings = endpoint().settings;
+    const auto servers = settings.find("bootstrap.servers");
+    return servers == settings.end() ? QString() : QString::fromStdString(servers->second);
+}
+
+void KafkaPage::typeSecret(const std::string &name, const Secret &secret)
+{
+    secretField(name)->type(secret);
+}
+
+SecretField *KafkaPage::secretField(const std::string &name) const
+{
+    return name == "sasl.password" ? m_password : name == "ssl.key.password" ? m_keyPassword : m_clientSecret;
+}
+
 void KafkaPage::set(
     const KafkaSettings &settings, const std::map<std::string, std::string> &kept, bool persistent)
 {
@@ -215,10 +242,7 @@ std::map<std::string, Secret> KafkaPage::typedSecrets() const
 {
     std::map<std::string, Secret> typed;
     for (const std::string &name : usedSecrets()) {
-        const SecretField *field = name == "sasl.password" ? m_password
-            : name == "ssl.key.password"                   ? m_keyPassword
-                                                           : m_clientSecret;
-        if (auto secret = field->typed())
+        if (auto secret = secretField(name)->typed())
             typed.emplace(name, std::move(*secret));
     }
     return typed;

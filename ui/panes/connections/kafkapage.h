@@ -2,12 +2,8 @@
 #pragma once
 
 #include "models/connections/kafkasettings.h"
-#include "services/core/secret.h"
+#include "ui/panes/connections/endpointpage.h"
 #include "ui/shell/services.h"
-
-#include <QWidget>
-
-#include <map>
 
 class QComboBox;
 class QLabel;
@@ -22,27 +18,28 @@ class SecretField;
 class Segments;
 
 // The settings of one kafka endpoint.
-class KafkaPage : public QWidget
+class KafkaPage : public EndpointPage
 {
     Q_OBJECT
 
 public:
     explicit KafkaPage(const Services &services, QWidget *parent = nullptr);
 
+    void setEndpoint(const profiles::Endpoint &endpoint, bool persistent) override;
+    profiles::Endpoint endpoint() const override;
+    QString address() const override;
+    // By the secret's name ("sasl.password", "ssl.key.password").
+    std::map<std::string, Secret> typedSecrets() const override;
+    void typeSecret(const std::string &name, const Secret &secret) override;
+    std::vector<std::string> usedSecrets() const override;
+    QString problem() const override;
+
+private:
     // kept: references by the secret's name.
     void set(const models::KafkaSettings &settings, const std::map<std::string, std::string> &kept,
         bool persistent);
     models::KafkaSettings settings() const;
-    // Typed since, by the secret's name ("sasl.password", "ssl.key.password").
-    std::map<std::string, Secret> typedSecrets() const;
-    // Names of secrets that the settings have use for.
-    std::vector<std::string> usedSecrets() const;
-    QString problem() const; // the first field that cannot be saved; empty: none
-
-signals:
-    void changed();
-
-private:
+    SecretField *secretField(const std::string &name) const;
     void build();
     void follow();
 

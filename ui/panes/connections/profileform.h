@@ -6,8 +6,10 @@
 #include <QWidget>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 
 namespace tailrace::ui {
 
@@ -22,8 +24,10 @@ class ProfileForm : public QWidget
 public:
     explicit ProfileForm(QWidget *parent = nullptr);
 
-    void set(const profiles::Profile &profile);
-    void apply(profiles::Profile &profile) const; // name, environment, readOnly, isDefault
+    // others: names of connections that this one may mirror from.
+    void set(const profiles::Profile &profile, const QStringList &others);
+    // Name, environment, readOnly, isDefault, protectedTopics and mirrorsFrom.
+    void apply(profiles::Profile &profile) const;
     QString problem() const;
     QLineEdit *nameField() const { return m_name; }
 
@@ -38,6 +42,8 @@ private:
     Toggle *m_readOnly;
     QLabel *m_readOnlyNote;
     QCheckBox *m_default;
+    QPlainTextEdit *m_protected; // a pattern a line
+    QComboBox *m_mirrorsFrom; // the first: none
 };
 
 } // namespace tailrace::ui

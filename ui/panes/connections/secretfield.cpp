@@ -94,6 +94,13 @@ void SecretField::forgetTyped()
         m_field->clear();
 }
 
+void SecretField::type(const Secret &secret)
+{
+    if (!m_editing)
+        edit();
+    m_field->setText(QString::fromStdString(secret.reveal()));
+}
+
 void SecretField::edit()
 {
     m_editing = true;

@@ -31,6 +31,8 @@ public:
     // What was typed since; none: leave what is kept.
     std::optional<Secret> typed() const;
     void forgetTyped();
+    // As if it had been typed.
+    void type(const Secret &secret);
 
 signals:
     void changed();

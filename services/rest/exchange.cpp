@@ -235,7 +235,7 @@ Response Exchange::takeResponse()
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         response.headers.emplace_back(name, value);
     response.body = std::exchange(m_body, {});
-    response.transactionId = response.header("X-Global-Transaction-Id").toStdString();
+    response.transactionId = withoutSecrets(response.header("X-Global-Transaction-Id").toStdString());
     if (response.transactionId.empty())
         response.transactionId = m_transactionId;
     return response;
@@ -388,6 +388,13 @@ Error Exchange::clean(Error error) const
         error.where = m_request.what;
     if (error.transactionId.empty() && m_entry.attempts > 0)
         error.transactionId = m_transactionId;
+    error.message = withoutSecrets(std::move(error.message));
+    error.transactionId = withoutSecrets(std::move(error.transactionId));
+    return error;
+}
+
+std::string Exchange::withoutSecrets(std::string text) const
+{
     const Credentials &credentials = m_client.m_options.credentials;
     std::vector<Secret> secrets {m_token, credentials.secret, m_client.m_options.proxy.password};
     if (credentials.kind == Credentials::Kind::Basic)
@@ -397,8 +404,7 @@ Error Exchange::clean(Error error) const
         for (Secret &sent : secretsOf(m_request.body->toStdString()))
             secrets.push_back(std::move(sent));
     }
-    error.message = withoutSecrets(std::move(error.message), secrets);
-    return error;
+    return rest::withoutSecrets(std::move(text), secrets);
 }
 
 void Exchange::finish(Result<Response> result)
@@ -419,7 +425,7 @@ void Exchange::finish(Result<Response> result)
         if (!result)
             m_entry.error = result.error();
         if (m_entry.attempts > 0)
-            m_entry.transactionId = m_transactionId;
+            m_entry.transactionId = withoutSecrets(m_transactionId);
         m_entry.command = curlCommand(m_firstUrl, m_request, m_client.m_options.credentials);
         m_client.m_options.activity->finished(m_entry);
     }

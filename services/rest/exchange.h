@@ -45,6 +45,8 @@ private:
     Error transportError() const;
     bool mayRepeat() const;
     Error clean(Error error) const;
+    // Text of the other side, without what it was told in confidence.
+    std::string withoutSecrets(std::string text) const;
 
     RestClient &m_client;
     Request m_request;

@@ -110,7 +110,8 @@ QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
                     // A temporary connection has no environment that anybody chose.
                     const bool saved = m_profiles.find(profile.name).has_value();
                     return journal::journalled(
-                        activity::observed(std::move(backend), log, backends::kcatOptions(endpoint)),
+                        activity::observed(std::move(backend), log, m_activity.running(), profile.name,
+                            backends::kcatOptions(endpoint)),
                         m_journal, profile.name,
                         saved ? std::string(profiles::environmentText(profile.environment)) : std::string());
                 });

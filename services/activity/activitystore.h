@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/activity/activitylog.h"
+#include "services/activity/running.h"
 
 #include <deque>
 #include <mutex>
@@ -23,8 +24,12 @@ public:
     // All from number `from` (the first one of all is 0) that are still there, and total() of that moment.
     std::vector<Entry> since(std::int64_t from, std::int64_t *totalThen = nullptr) const;
 
+    // Those that have not ended yet.
+    const std::shared_ptr<RunningList> &running() const { return m_running; }
+
 private:
     const std::size_t m_limit;
+    const std::shared_ptr<RunningList> m_running = std::make_shared<RunningList>();
     mutable std::mutex m_mutex;
     std::deque<Entry> m_entries;
     std::int64_t m_total = 0;

@@ -19,9 +19,9 @@ public:
 protected:
     C &inner() const { return *m_capability; }
     template<class T>
-    QFuture<Result<T>> told(QFuture<Result<T>> future, std::string what) const
+    QFuture<Result<T>> told(QFuture<Result<T>> future, const std::string &what) const
     {
-        return watched(std::move(future), m_observer.begin(std::move(what)));
+        return watched(std::move(future), m_observer.begin(what));
     }
 
 private:

@@ -9,6 +9,8 @@ namespace tailrace::activity {
 
 namespace {
 
+constexpr const char *kafkaKind = "kafka";
+
 class ObservedTopicList : public TopicList
 {
 public:
@@ -89,9 +91,9 @@ private:
 class ObservedBackend : public Backend
 {
 public:
-    ObservedBackend(std::unique_ptr<Backend> backend, ActivityLog &log, const std::string &kcatOptions)
+    ObservedBackend(std::unique_ptr<Backend> backend, Observer observer)
         : m_backend(std::move(backend))
-        , m_observer {m_backend->address(), "kcat -b " + quoted(m_backend->address()) + kcatOptions, log}
+        , m_observer(std::move(observer))
     {
     }
     std::string kind() const override { return m_backend->kind(); }
@@ -147,9 +149,21 @@ private:
 std::unique_ptr<Backend> observed(
     std::unique_ptr<Backend> backend, ActivityLog &log, const std::string &kcatOptions)
 {
-    if (backend->kind() != "kafka")
+    if (backend->kind() != kafkaKind)
         return backend;
-    return std::make_unique<ObservedBackend>(std::move(backend), log, kcatOptions);
+    return observed(std::move(backend), log, nullptr, {}, kcatOptions);
+}
+
+std::unique_ptr<Backend> observed(std::unique_ptr<Backend> backend, ActivityLog &log,
+    std::shared_ptr<RunningList> running, std::string connection, const std::string &kcatOptions)
+{
+    Observer observer {
+        .address = backend->address(), .running = std::move(running), .connection = std::move(connection)};
+    if (backend->kind() == kafkaKind) {
+        observer.log = &log;
+        observer.kcat = "kcat -b " + quoted(observer.address) + kcatOptions;
+    }
+    return std::make_unique<ObservedBackend>(std::move(backend), std::move(observer));
 }
 
 } // namespace tailrace::activity

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/activity/activitylog.h"
+#include "services/activity/running.h"
 #include "services/capability/connection.h"
 
 #include <memory>
@@ -15,5 +16,9 @@ namespace tailrace::activity {
 // without a secret.
 std::unique_ptr<Backend> observed(
     std::unique_ptr<Backend> backend, ActivityLog &log, const std::string &kcatOptions = {});
+
+// The same, and whatever a backend of any kind does is listed while it lasts, under this connection's name.
+std::unique_ptr<Backend> observed(std::unique_ptr<Backend> backend, ActivityLog &log,
+    std::shared_ptr<RunningList> running, std::string connection, const std::string &kcatOptions = {});
 
 } // namespace tailrace::activity

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/activity/observedrecords.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace tailrace::activity {
@@ -44,6 +45,44 @@ private:
     std::shared_ptr<RecordConsumer> m_consumer;
     std::shared_ptr<Operation> m_operation;
     std::int64_t m_bytes = 0; // the session's thread alone
+};
+
+// How far a read is by what it knows of its partitions.
+Progress progressOf(const ReadStats &stats)
+{
+    Progress progress {.done = stats.received};
+    std::int64_t read = 0;
+    std::int64_t all = 0;
+    for (const PartitionProgress &each : stats.partitions) {
+        if (each.stopAt < 0 || each.first < 0)
+            return progress; // it has no end of its own, or not all ends are known yet
+        all += std::max<std::int64_t>(0, each.stopAt - each.first);
+        read += std::max<std::int64_t>(0, each.next - each.first);
+    }
+    if (!stats.partitions.empty())
+        progress = {.done = read, .total = all};
+    return progress;
+}
+
+class ObservedSession : public ReadSession
+{
+public:
+    ObservedSession(std::unique_ptr<ReadSession> session, std::shared_ptr<Operation> operation)
+        : m_session(std::move(session))
+        , m_operation(std::move(operation))
+    {
+        m_operation->running()->attach(
+            [this] { return progressOf(m_session->stats()); }, [this] { m_session->stop(); });
+    }
+    ~ObservedSession() override { m_operation->running()->detach(); }
+    void resume() override { m_session->resume(); }
+    void stop() override { m_session->stop(); }
+    bool wait(std::chrono::milliseconds limit) override { return m_session->wait(limit); }
+    ReadStats stats() const override { return m_session->stats(); }
+
+private:
+    std::unique_ptr<ReadSession> m_session;
+    std::shared_ptr<Operation> m_operation;
 };
 
 class ObservedListener : public DeliveryListener
@@ -156,9 +195,13 @@ Result<std::unique_ptr<ReadSession>> ObservedSource::read(
     auto operation = m_observer.begin("read " + namesOf(spec.topics), command);
     auto session
         = m_source->read(std::move(spec), std::make_shared<ObservedConsumer>(std::move(consumer), operation));
-    if (!session)
+    if (!session) {
         operation->end(session.error());
-    return session;
+        return session;
+    }
+    if (!operation->running())
+        return session;
+    return std::make_unique<ObservedSession>(std::move(*session), std::move(operation));
 }
 
 ObservedSink::ObservedSink(std::shared_ptr<RecordSink> sink, const Observer &observer)

@@ -20,8 +20,10 @@ std::string quoted(const std::string &word)
     return all + '\'';
 }
 
-Operation::Operation(ActivityLog &log, std::string what, std::string target, std::string command)
+Operation::Operation(ActivityLog *log, std::string what, std::string target, std::string command,
+    std::shared_ptr<Running> running)
     : m_log(log)
+    , m_running(std::move(running))
     , m_started(std::chrono::steady_clock::now())
 {
     m_entry.what = std::move(what);
@@ -37,12 +39,16 @@ void Operation::end(const std::optional<Error> &error)
     if (m_ended)
         return;
     m_ended = true;
+    if (m_running)
+        m_running->end();
+    if (!m_log)
+        return;
     m_entry.error = error;
     if (error)
         m_entry.transactionId = error->transactionId;
     m_entry.duration
         = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_started);
-    m_log.finished(m_entry);
+    m_log->finished(m_entry);
 }
 
 } // namespace tailrace::activity

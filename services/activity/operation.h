@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/activity/activitylog.h"
+#include "services/activity/running.h"
 #include "services/core/async.h"
 
 #include <QCoreApplication>
@@ -16,15 +17,19 @@ std::string quoted(const std::string &word);
 class Operation
 {
 public:
-    Operation(ActivityLog &log, std::string what, std::string target, std::string command);
+    // log: null where somebody else tells of it. running: its place among those that run; null: it has none.
+    Operation(ActivityLog *log, std::string what, std::string target, std::string command,
+        std::shared_ptr<Running> running = nullptr);
 
     void addSent(std::int64_t bytes) { m_entry.bytesSent += bytes; }
     void setReceived(std::int64_t bytes) { m_entry.bytesReceived = bytes; }
+    Running *running() const { return m_running.get(); }
     // Tells the log, once; further calls do nothing.
     void end(const std::optional<Error> &error);
 
 private:
-    ActivityLog &m_log;
+    ActivityLog *m_log;
+    std::shared_ptr<Running> m_running;
     Entry m_entry;
     std::chrono::steady_clock::time_point m_started;
     bool m_ended = false;
@@ -34,6 +39,8 @@ private:
 template<class T>
 QFuture<Result<T>> watched(QFuture<Result<T>> future, std::shared_ptr<Operation> operation)
 {
+    if (Running *running = operation->running())
+        running->attach({}, [future]() mutable { future.cancel(); });
     auto *context = new QObject;
     if (auto *application = QCoreApplication::instance();
         application && application->thread() == context->thread())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "services/activity/activitystore.h"
 #include "services/capability/connection.h"
 #include "services/settings/settingsstore.h"
 #include "ui/shell/aboutdialog.h"
@@ -11,6 +12,7 @@
 #include "ui/shell/describe.h"
 #include "ui/shell/editmenu.h"
 #include "ui/shell/pane.h"
+#include "ui/shell/runningbutton.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/startpage.h"
@@ -83,7 +85,12 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     work->addWidget(m_tabs, 1);
     middle->addLayout(work, 1);
     column->addLayout(middle, 1);
-    column->addWidget(m_status);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(0);
+    foot->addWidget(m_status, 1);
+    m_running = new RunningButton(m_services.activity ? m_services.activity->running() : nullptr, this);
+    foot->addWidget(m_running);
+    column->addLayout(foot);
     setCentralWidget(centre);
     setMinimumSize(800, 480);
     resize(1440, 900);
@@ -367,6 +374,9 @@ void MainWindow::buildMenus()
     connect(addCommand(go, QStringLiteral("palette.commands"), tr("Run a command"),
                 QStringLiteral("Ctrl+Shift+P"), QStringLiteral("command")),
         &QAction::triggered, this, [this] { showPalette(QStringLiteral(">")); });
+    connect(addCommand(go, QStringLiteral("go.running"), tr("Running operations"), QStringLiteral("Ctrl+J"),
+                QStringLiteral("activity")),
+        &QAction::triggered, this, [this] { m_running->showList(); });
     connect(addCommand(go, QStringLiteral("go.sidebar"), tr("Go to the list of connections"),
                 QStringLiteral("Ctrl+0"), QStringLiteral("link")),
         &QAction::triggered, this, [this] {

@@ -20,6 +20,7 @@ class Connections;
 class ConnectNotice;
 class Notice;
 class Pane;
+class RunningButton;
 class Sidebar;
 class StatusLine;
 class TabStrip;
@@ -77,6 +78,7 @@ private:
     ConnectNotice *m_notice;
     TabStrip *m_tabs;
     StatusLine *m_status;
+    RunningButton *m_running = nullptr;
     CommandPalette *m_palette;
     QList<QAction *> m_commands;
     QAction *m_saveAs = nullptr; // possible for a temporary connection alone

@@ -5,7 +5,9 @@
 #include "ui/panes/activity/activitypane.h"
 #include "ui/panes/activity/journalview.h"
 #include "ui/panes/activity/operationsview.h"
+#include "ui/shell/mainwindow.h"
 
+#include <QAbstractButton>
 #include <QTableView>
 
 namespace tailrace::test {
@@ -96,6 +98,26 @@ std::vector<Scene> activityScenes()
         {"activity", operations},
         {"activity-failed",
             [](Stage &stage) { return operations(stage) && stage.click(QStringLiteral("activity.failed")); }},
+        {"running",
+            [](Stage &stage) {
+                if (!operations(stage))
+                    return false;
+                const auto begin = [&stage](const char *what, std::int64_t done, std::int64_t total) {
+                    stage.running.push_back(stage.activity.running()->begin(what, "shop"));
+                    stage.running.back()->attach(
+                        [done, total] {
+                            return activity::Progress {done, total > 0 ? std::optional(total) : std::nullopt};
+                        },
+                        [] {});
+                };
+                begin("read orders", 1'204'118, 4'118'236);
+                begin("read payments.settled", 48'210, 0);
+                auto *button = stage.window()->findChild<QAbstractButton *>(QStringLiteral("running"));
+                if (!stage.until([button] { return button->isVisible(); }))
+                    return false;
+                button->click();
+                return true;
+            }},
         {"activity-none", [](Stage &stage) { return stage.openPane(QStringLiteral("pane.activity"), {}); }},
         {"journal", journalOf},
         {"journal-no-match",

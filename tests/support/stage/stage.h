@@ -68,6 +68,7 @@ public:
     std::shared_ptr<FakeRecordSource> source = std::make_shared<FakeRecordSource>();
     std::shared_ptr<FakeSink> sink = std::make_shared<FakeSink>();
     activity::ActivityStore activity; // of no operation until a scene puts some in
+    std::vector<std::shared_ptr<activity::Running>> running; // until the stage goes
     std::string folder() const { return m_folder.path().toStdString(); } // of settings and journal
     std::shared_ptr<FakeGroups> groups = std::make_shared<FakeGroups>();
     std::shared_ptr<FakeBrokers> brokers = std::make_shared<FakeBrokers>();

@@ -308,6 +308,54 @@ private slots:
         QVERIFY(told.error && told.error->kind == Error::Kind::Denied);
     }
 
+    void whatLastsIsListedMeanwhile()
+    {
+        ActivityStore store;
+        const auto source = std::make_shared<FakeRecordSource>();
+        auto fake = std::make_unique<FakeBackend>("kafka", "b1:9092");
+        fake->offer<RecordSource>(source);
+        const auto backend = activity::observed(std::move(fake), store, store.running(), "shop");
+        ReadSpec spec;
+        spec.topics = {"orders"};
+        auto session = capabilityOf<RecordSource>(*backend)->read(spec, std::make_shared<Consumer>());
+        QVERIFY(session);
+        auto running = store.running()->all();
+        QCOMPARE(running.size(), 1U);
+        QCOMPARE(running[0]->what(), std::string("read orders"));
+        QCOMPARE(running[0]->connection(), std::string("shop"));
+        source->start({{.first = 100, .next = 150, .end = 400, .stopAt = 300},
+            {.partition = 1, .first = 0, .next = 0, .end = 9, .stopAt = -1}});
+        QVERIFY(!running[0]->progress()->total); // one has no end
+        source->catchUp({{.first = 100, .next = 150, .end = 400, .stopAt = 300},
+            {.partition = 1, .first = 0, .next = 9, .end = 9, .stopAt = 9}});
+        QCOMPARE(running[0]->progress()->done, 59);
+        QCOMPARE(*running[0]->progress()->total, 209);
+        QVERIFY(running[0]->canCancel());
+        source->finish({});
+        QVERIFY(store.running()->all().empty()); // although the session is still there
+        session->reset();
+        QVERIFY(!running[0]->progress());
+        running[0]->cancel(); // of what is gone: nothing
+    }
+
+    void stoppingCancelsTheQuestion()
+    {
+        ActivityStore store;
+        const auto groups = std::make_shared<FakeGroups>();
+        groups->held = true;
+        auto fake = std::make_unique<FakeBackend>("eventstreams-admin", "admin:443");
+        fake->offer<ConsumerGroups>(groups);
+        const auto backend = activity::observed(std::move(fake), store, store.running(), "shop");
+        const auto asked = capabilityOf<ConsumerGroups>(*backend)->groups();
+        const auto running = store.running()->all();
+        QCOMPARE(running.size(), 1U);
+        running[0]->cancel();
+        QVERIFY(asked.isCanceled());
+        groups->release();
+        QTRY_VERIFY(store.running()->all().empty());
+        QCOMPARE(store.total(), 0); // a backend over HTTP tells by itself
+    }
+
     void servicesOverHttpTellByThemselves()
     {
         ActivityStore store;

@@ -118,8 +118,10 @@ void CommandLine::addMirroringVerbs()
     addVerb(mirroring, "show", "Show the patterns of the topics that are selected");
     CLI::App *set = addVerb(mirroring, "set", "Replace the whole selection");
     addVerb(mirroring, "topics", "List the topics that are mirrored now");
-    list(set, "--include", options.include,
-        "PATTERN...: regular expressions that match whole names; these, and no others");
+    CLI::App *preview = addVerb(mirroring, "preview", "Show what a selection would take, start and stop");
+    for (CLI::App *verb : {set, preview})
+        list(verb, "--include", options.include,
+            "PATTERN...: regular expressions that match whole names; these, and no others");
     flag(set, "--none", options.none, "Mirror nothing");
 }
 

@@ -51,6 +51,7 @@ constexpr std::pair<std::string_view, Run> verbs[] = {
     {"mirroring show", runMirroringShow},
     {"mirroring set", runMirroringSet},
     {"mirroring topics", runMirroringTopics},
+    {"mirroring preview", runMirroringPreview},
     {"bridge list", runBridgeList},
     {"bridge show", runBridgeShow},
     {"bridge create", runBridgeCreate},

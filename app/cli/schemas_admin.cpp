@@ -139,6 +139,13 @@ std::string ofMirroring(std::string_view verb)
         return object({{"topic", text()}});
     if (verb == "set")
         return object(changed({{"before", arrayOf(text())}, {"after", arrayOf(text())}}));
+    if (verb == "preview") {
+        const std::string pattern = object({{"pattern", text()}, {"takes", arrayOf(text())},
+            {"shadowedBy", orNull("string")}, {"problem", orNull("string")}});
+        return object({{"topicsOf", text()}, {"isSource", type("boolean")}, {"complete", type("boolean")},
+            {"patterns", arrayOf(pattern)}, {"starting", arrayOf(text())}, {"staying", arrayOf(text())},
+            {"stopping", arrayOf(text())}});
+    }
     return {};
 }
 

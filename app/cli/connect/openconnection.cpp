@@ -126,9 +126,9 @@ Result<void> readSecrets(Context &context, std::vector<ReadyEndpoint> &endpoints
     return {};
 }
 
-Result<OpenConnection> fromProfile(Context &context, const profiles::Profile &profile)
+Result<OpenConnection> fromProfile(
+    Context &context, const profiles::Profile &profile, const ConnectionOptions &options)
 {
-    const ConnectionOptions &options = context.invocation.global.connection;
     std::vector<ReadyEndpoint> endpoints;
     const std::vector<std::string> known = backends::kinds();
     for (const profiles::Endpoint &endpoint : profile.endpoints) {
@@ -147,12 +147,27 @@ Result<OpenConnection> fromProfile(Context &context, const profiles::Profile &pr
             .readOnly = profile.readOnly || options.readOnly,
             .protectedTopics = profile.protectedTopics},
         std::move(endpoints));
-    if (open)
+    if (open) {
         open->environment = profile.environment;
+        open->mirrorsFrom = profile.mirrorsFrom;
+    }
     return open;
 }
 
 } // namespace
+
+Result<OpenConnection> openForReading(Context &context, const std::string &profile)
+{
+    auto store = loadProfiles(context);
+    if (!store)
+        return fail(std::move(store.error()));
+    const auto found = store->find(profile);
+    if (!found)
+        return fail(Error::Kind::NotFound, "there is no profile \"" + profile + "\"", "profiles");
+    ConnectionOptions reading;
+    reading.readOnly = true;
+    return fromProfile(context, *found, reading);
+}
 
 Result<profiles::ProfileStore> loadProfiles(Context &context)
 {
@@ -189,7 +204,7 @@ Result<OpenConnection> openConnection(Context &context)
             "no connection: give --kafka, --admin, --profile or --sandbox, or mark a profile as default"));
     if (!profile)
         return fail(Error::Kind::NotFound, "there is no profile \"" + name + "\"", "profiles");
-    return fromProfile(context, *profile);
+    return fromProfile(context, *profile, options);
 }
 
 } // namespace tailrace::cli

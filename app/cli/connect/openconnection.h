@@ -17,6 +17,7 @@ struct OpenConnection
     std::unique_ptr<SandboxProcess> sandbox {};
     std::unique_ptr<RequestTrace> trace {};
     profiles::Environment environment = profiles::Environment::Development;
+    std::string mirrorsFrom {}; // the profile of its source; empty: none is named
     std::unique_ptr<Connection> connection {};
 };
 
@@ -24,6 +25,9 @@ struct OpenConnection
 // $TAILRACE_PROFILE or the profile marked default. Reads secrets from the keychain; contacts no service. Main
 // thread.
 [[nodiscard]] Result<OpenConnection> openConnection(Context &context);
+
+// A saved connection beside it, for reading alone: no option of the line is about it.
+[[nodiscard]] Result<OpenConnection> openForReading(Context &context, const std::string &profile);
 
 // profiles.json of this call, loaded; a malformed one that was set aside is said on stderr.
 [[nodiscard]] Result<profiles::ProfileStore> loadProfiles(Context &context);

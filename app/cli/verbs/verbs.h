@@ -39,6 +39,7 @@ int runQuotaDelete(Context &context);
 int runMirroringShow(Context &context);
 int runMirroringSet(Context &context);
 int runMirroringTopics(Context &context);
+int runMirroringPreview(Context &context);
 int runBridgeList(Context &context);
 int runBridgeShow(Context &context);
 int runBridgeCreate(Context &context);

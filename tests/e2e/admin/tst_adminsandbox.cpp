@@ -2,8 +2,11 @@
 #include "tests/e2e/cli/program.h"
 #include "tests/support/testmain.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <csignal>
@@ -38,6 +41,47 @@ class TestAdminSandbox : public QObject
         for (const QJsonObject &line : program.lines())
             all.append(text(line, member));
         return all;
+    }
+
+    // A profile of the target that names the one of its source; the target's key comes with the line.
+    void saveMirroredPair(const Program &program) const
+    {
+        const auto endpoint = [](const char *kind, const char *setting, const QJsonValue &value) {
+            return QJsonObject {{QStringLiteral("kind"), QLatin1String(kind)},
+                {QStringLiteral("settings"), QJsonObject {{QLatin1String(setting), value}}},
+                {QStringLiteral("secrets"), QJsonObject()}};
+        };
+        const auto profile = [](const char *name, const char *from, const QJsonObject &only) {
+            return QJsonObject {{QStringLiteral("name"), QLatin1String(name)},
+                {QStringLiteral("environment"), QStringLiteral("development")},
+                {QStringLiteral("mirrorsFrom"), QLatin1String(from)},
+                {QStringLiteral("endpoints"), QJsonArray {only}}};
+        };
+        const QJsonObject document {{QStringLiteral("version"), 1},
+            {QStringLiteral("profiles"),
+                QJsonArray {profile("source", "",
+                                endpoint("kafka", "bootstrap.servers",
+                                    m_clusters.at(0)[QLatin1String("bootstrapServers")])),
+                    profile("target", "source",
+                        endpoint("eventstreams-admin", "url", admin(1).value(QLatin1String("url"))))}}};
+        QVERIFY(QDir(program.configFolder()).mkpath(QStringLiteral("tailrace")));
+        QFile file(program.configFolder() + QStringLiteral("/tailrace/profiles.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(document).toJson());
+    }
+    static QStringList members(const Program &program, const char *name)
+    {
+        return program.lines().value(0).value(QLatin1String(name)).toVariant().toStringList();
+    }
+    // How many records the target has of a topic; -1: it has no such topic.
+    qint64 mirrored(const QString &topic) const
+    {
+        Program program;
+        const bool ran = program.run({QStringLiteral("count"), topic, QStringLiteral("--kafka"),
+            m_clusters.at(1)[QLatin1String("bootstrapServers")].toString()});
+        return ran && program.status() == 0
+            ? program.lines().value(0).value(QLatin1String("count")).toInteger(-1)
+            : -1;
     }
 
 private slots:
@@ -124,22 +168,68 @@ private slots:
         QCOMPARE(text(program.error(), "kind"), QStringLiteral("unsupported")); // it is the source
     }
 
+    // What the preview said will start is what becomes active, and its records come; what is taken out stops.
     void whatIsSelectedIsMirrored()
     {
         Program program;
-        QVERIFY(run(program, "mirroring set --include carts --yes", 1));
+        saveMirroredPair(program);
+        program.setVariable(QStringLiteral("KEY"), admin(1).value(QLatin1String("apiKey")).toString());
+        const QStringList target = words({"--profile", "target", "--api-key-env", "KEY"});
+        QVERIFY(
+            program.run(words({"mirroring", "preview", "--include", "cart.*", "(?!.*(s|x))c.*"}) + target));
+        QVERIFY2(program.status() == 0, program.err().constData());
+        QVERIFY(program.lines().value(0).value(QLatin1String("isSource")).toBool());
+        const QStringList starting = members(program, "starting");
+        QVERIFY2(starting.contains(QStringLiteral("carts")), program.out().constData());
+        QVERIFY(members(program, "stopping").isEmpty());
+
+        QVERIFY(program.run(
+            words({"mirroring", "set", "--include", "cart.*", "(?!.*(s|x))c.*", "--yes"}) + target));
         QVERIFY2(program.status() == 0, program.err().constData());
         QElapsedTimer timer;
         timer.start();
+        QStringList active;
         do {
-            QVERIFY(run(program, "mirroring topics", 1));
-        } while (program.lines().isEmpty() && timer.elapsed() < 20'000);
-        QCOMPARE(program.lines().size(), 1);
-        QVERIFY(text(program.lines().first(), "topic").contains(QStringLiteral("carts")));
-        QVERIFY(run(program, "mirroring set --none --yes", 1));
+            QVERIFY(program.run(words({"mirroring", "topics"}) + target));
+            active = names(program, "topic");
+        } while (active.size() < starting.size() && timer.elapsed() < 20'000);
+        QCOMPARE(active, starting);
+        while (mirrored(QStringLiteral("carts")) <= 0 && timer.elapsed() < 40'000) { }
+        QVERIFY(mirrored(QStringLiteral("carts")) > 0);
+
+        QVERIFY(program.run(words({"mirroring", "preview", "--include", "nosuch"}) + target));
+        QCOMPARE(members(program, "stopping"), starting);
+        QVERIFY(program.run(words({"mirroring", "set", "--none", "--yes"}) + target));
         QVERIFY2(program.status() == 0, program.err().constData());
-        QVERIFY(run(program, "mirroring show", 1));
+        QVERIFY(program.run(words({"mirroring", "show"}) + target));
         QVERIFY(program.lines().isEmpty());
+        // what was under way arrives, then no more although the source goes on
+        qint64 before = -1;
+        qint64 after = mirrored(QStringLiteral("carts"));
+        timer.restart();
+        while (before != after && timer.elapsed() < 20'000) {
+            before = after;
+            QTest::qWait(1500);
+            after = mirrored(QStringLiteral("carts"));
+        }
+        QCOMPARE(after, before);
+    }
+
+    void whatIsNotKnownIsSaidInThePreview()
+    {
+        Program program;
+        QVERIFY(run(program, "mirroring preview --include carts nosuch (", 1));
+        QCOMPARE(program.status(), 4);
+        const QJsonObject preview = program.lines().value(0);
+        QVERIFY(!preview.value(QLatin1String("complete")).toBool(true));
+        QVERIFY(!preview.value(QLatin1String("isSource")).toBool(true));
+        const QJsonArray patterns = preview.value(QLatin1String("patterns")).toArray();
+        QCOMPARE(patterns.size(), 3);
+        QVERIFY(patterns.at(1)[QLatin1String("problem")].isNull());
+        QVERIFY(!patterns.at(2)[QLatin1String("problem")].toString().isEmpty());
+        Program help;
+        QVERIFY(help.run(words({"help", "--schema", "mirroring", "preview"})));
+        QCOMPARE(schemaFault(QJsonDocument::fromJson(help.out()).object(), preview), QString());
     }
 
     void oneCommandsOwnSandboxHasItToo()

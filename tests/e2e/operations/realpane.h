@@ -27,17 +27,21 @@ public:
         QByteArray key;
     };
 
-    RealPane(const QString &id, const At &at, const QString &object = {})
+    // kafka: bootstrap servers beside the service, or nothing.
+    RealPane(const QString &id, const At &at, const QString &object = {}, const QString &kafka = {})
     {
         profiles::Profile profile;
         profile.name = "shop";
         profile.endpoints.push_back({.kind = at.kind,
             .settings = {{backends::setting::url, at.url.toStdString()}},
             .secrets = {{backends::setting::secret, "key"}}});
+        if (!kafka.isEmpty())
+            profile.endpoints.push_back(
+                {.kind = "kafka", .settings = {{"bootstrap.servers", kafka.toStdString()}}, .secrets = {}});
         backends::Surroundings surroundings;
         surroundings.proxy.kind = rest::ProxySettings::Kind::None;
         auto opened = profiles::open(profile, backends::factories(surroundings),
-            {{{backends::setting::secret, Secret(at.key.toStdString())}}});
+            {{{backends::setting::secret, Secret(at.key.toStdString())}}, {}});
         if (!opened)
             return;
         ui::Services services;
@@ -96,6 +100,13 @@ public:
         field->selectAll();
         QTest::keyClicks(field, text);
         return true;
+    }
+
+    // Until a condition of the pane is true.
+    template<class Condition>
+    static bool becomes(Condition condition)
+    {
+        return QTest::qWaitFor(condition, patienceMs);
     }
 
     static constexpr int patienceMs = 20'000;

@@ -8,7 +8,9 @@
 #include "tests/support/sandbox/sandbox.h"
 #include "tests/support/testmain.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/notice.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QTableView>
 #include <QTest>
@@ -41,6 +43,20 @@ class TestOperationsOfThePanes : public QObject
         const auto states = pane.pane().findChildren<ui::EmptyState *>();
         return std::any_of(states.begin(), states.end(),
             [&](const auto *each) { return each->isVisible() && each->sentence().contains(words); });
+    }
+
+    // A topic of two partitions, made in the pane; its panel is open at the end.
+    static void workTopic(const RealPane &pane, const QString &name)
+    {
+        auto *table = pane.part<QTableView>("topics.table");
+        QVERIFY(RealPane::becomes([&] { return table->model()->rowCount() > 0; }));
+        QVERIFY(pane.click("topics.new"));
+        QVERIFY(pane.type("topics.create.name", name));
+        QVERIFY(pane.type("topics.create.partitions", QStringLiteral("2")));
+        QVERIFY(pane.click("topics.create"));
+        auto *outcome = pane.part<ui::Notice>("topics.outcome");
+        QVERIFY(RealPane::becomes([&] { return outcome->isVisible(); }));
+        QVERIFY(rowOf(table, name) >= 0);
     }
 
 private slots:
@@ -88,6 +104,63 @@ private slots:
         const RealPane pane(QStringLiteral("pane.brokers"), at);
         auto *service = pane.part<QLabel>("brokers.service");
         QTRY_VERIFY_WITH_TIMEOUT(service->text().startsWith(QStringLiteral("answers")), RealPane::patienceMs);
+    }
+
+    void topics()
+    {
+        if (!m_here)
+            return;
+        const RealPane pane(QStringLiteral("pane.topics"), source(), {}, m_sandbox->bootstrapServers(0));
+        QVERIFY(pane.isOpen());
+        workTopic(pane, QStringLiteral("pane.topic"));
+        // change what it is set to
+        auto *config = pane.part<QTableView>("topics.config");
+        QVERIFY(RealPane::becomes([&] { return rowOf(config, QStringLiteral("retention.ms")) >= 0; }));
+        config->setCurrentIndex(config->model()->index(rowOf(config, QStringLiteral("retention.ms")), 0));
+        QVERIFY(pane.type("topics.config.value", QStringLiteral("7200000")));
+        QVERIFY(pane.click("topics.config.save"));
+        QVERIFY(RealPane::becomes([&] { return !pane.pane().hasUnsavedChanges(); }));
+        QVERIFY(pane.click("topics.side.1"));
+        QVERIFY(pane.type("topics.partitions.total", QStringLiteral("3")));
+        QVERIFY(pane.click("topics.partitions.add"));
+        QVERIFY(pane.click("agreement.yes"));
+        auto *now = pane.part<QLabel>("topics.partitions.now");
+        QVERIFY(RealPane::becomes([&] { return now->text().contains(QStringLiteral("3 partitions")); }));
+        QVERIFY(pane.click("topics.delete"));
+        QVERIFY(pane.click("agreement.yes"));
+        auto *table = pane.part<QTableView>("topics.table");
+        QVERIFY(RealPane::becomes([&] { return rowOf(table, QStringLiteral("pane.topic")) < 0; }));
+        // records of one that has some
+        table->setCurrentIndex(table->model()->index(rowOf(table, QStringLiteral("carts")), 0));
+        QVERIFY(pane.click("topics.side.2"));
+        auto *way = pane.part<QComboBox>("topics.records.way");
+        QVERIFY(RealPane::becomes([&] { return way->isVisible() && way->isEnabled(); }));
+        way->setFocus();
+        QTest::keyClick(way, Qt::Key_Home);
+        QTest::keyClick(way, Qt::Key_Down); // up to an offset
+        QVERIFY(pane.type("topics.records.value", QStringLiteral("1")));
+        QTest::keyClick(pane.part<QLineEdit>("topics.records.value"), Qt::Key_Return);
+        QVERIFY(pane.click("topics.records.delete"));
+        QVERIFY(pane.click("agreement.yes"));
+        QVERIFY(RealPane::becomes([&] { return !pane.pane().hasUnsavedChanges(); }));
+    }
+
+    void topicsOfMessageHub()
+    {
+        if (!m_here)
+            return;
+        Recorder recorder;
+        QVERIFY(recorder.start(QStringLiteral("pane"), QStringLiteral("messagehub"),
+            QStringLiteral("ibm-messagehub-classic-admin-rest-bridges.yaml"), m_sandbox->messageHub().url,
+            QStringLiteral("topics")));
+        const RealPane pane(
+            QStringLiteral("pane.topics"), {"messagehub-admin", recorder.url(), m_sandbox->messageHub().key});
+        QVERIFY(pane.isOpen());
+        workTopic(pane, QStringLiteral("pane.hub"));
+        QVERIFY(pane.click("topics.delete"));
+        QVERIFY(pane.click("agreement.yes"));
+        auto *table = pane.part<QTableView>("topics.table");
+        QVERIFY(RealPane::becomes([&] { return rowOf(table, QStringLiteral("pane.hub")) < 0; }));
     }
 
     void groups()

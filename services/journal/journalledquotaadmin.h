@@ -19,6 +19,7 @@ public:
     QFuture<Result<Effect>> create(const QuotaEntity &entity, const QuotaRates &rates) override;
     QFuture<Result<Effect>> change(const QuotaEntity &entity, const QuotaRates &rates) override;
     QFuture<Result<Effect>> remove(const QuotaEntity &entity) override;
+    std::vector<std::vector<QuotaEntity::Kind>> bindable() const override { return m_admin->bindable(); }
 
 private:
     using Send = std::function<QFuture<Result<Effect>>()>;

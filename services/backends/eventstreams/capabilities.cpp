@@ -228,6 +228,12 @@ public:
         return m_client->deleteQuota(entity);
     }
 
+    // Users are told apart by their service ids; client ids and addresses are not there.
+    std::vector<std::vector<QuotaEntity::Kind>> bindable() const override
+    {
+        return {{QuotaEntity::Kind::User}};
+    }
+
 private:
     Client m_client;
 };

@@ -90,6 +90,27 @@ private slots:
         QCOMPARE(server.received.at(1).target, QByteArray("/admin/topics?per_page=2&page=2"));
     }
 
+    // A pattern is the service's own matter, on every page of its answer (pitfall 45).
+    void pitfall45_aPatternGoesWithEveryPage()
+    {
+        HttpServer server([](const HttpRequest &request) {
+            const bool second = request.target.contains("page=2");
+            return HttpReaction::answer(
+                200, second ? R"([{"name":"prod-b"}])" : R"([{"name":"prod-a"}])", "X-Total-Count: 2\r\n");
+        });
+        const auto connection = connectionTo(server);
+        const auto list = connection->capability<TopicList>()->capability;
+        QVERIFY(list->takesPatterns());
+        const auto topics = wait(list->matching("/^prod.+&[ab]$/"));
+        QVERIFY2(topics.has_value(), topics ? "" : topics.error().message.c_str());
+        QCOMPARE(topics->size(), std::size_t(2));
+        QCOMPARE(server.received.size(), std::size_t(2));
+        for (const auto &request : server.received) {
+            QVERIFY2(request.target.contains("topic_filter="), request.target.constData());
+            QVERIFY2(request.target.contains("prod.%2B%26"), request.target.constData());
+        }
+    }
+
     void pagesWithoutLinksFollowTheTotal()
     {
         HttpServer server([](const HttpRequest &request) {

@@ -23,6 +23,7 @@ public:
     std::vector<Quota> all;
     std::optional<Error> listFailure;
     std::optional<Error> writeFailure;
+    std::vector<std::vector<QuotaEntity::Kind>> kinds = QuotaAdmin::bindable();
     int delay = 0; // looks at a quota that do not show yet what was written; it is accepted then
     int listed = 0;
     std::vector<Written> written;
@@ -63,6 +64,7 @@ public:
         written.push_back({'d', entity});
         return write([&] { all.erase(find(entity)); });
     }
+    std::vector<std::vector<QuotaEntity::Kind>> bindable() const override { return kinds; }
 
 private:
     std::vector<Quota>::iterator find(const QuotaEntity &entity)

@@ -4,10 +4,13 @@
 #include "tests/support/fakes/examplebridges.h"
 #include "ui/panes/groups/groupspane.h"
 #include "ui/panes/groups/groupview.h"
+#include "ui/panes/groups/lagchart.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/notice.h"
 
+#include <QComboBox>
 #include <QTableView>
+#include <QTest>
 
 namespace tailrace::test {
 
@@ -152,6 +155,19 @@ std::vector<Scene> adminScenes()
                     && stage.until([&stage] { return stage.pane()->findChild<ui::Notice *>()->isVisible(); });
             }},
         {"group-empty", [](Stage &stage) { return group(stage, "order-fulfilment"); }},
+        {"group-chart",
+            [](Stage &stage) {
+                if (!group(stage, "order-fulfilment") || !stage.click(QStringLiteral("groups.often")))
+                    return false;
+                auto *chart = stage.window()->findChild<ui::LagChart *>(QStringLiteral("groups.chart"));
+                models::LagHistory history; // as of a group whose readers went away
+                for (int i = 0; i < 120; ++i)
+                    history.add(1'700'000'000'000 + i * 5000,
+                        {.sum = i < 90 ? 400 + (i * 37) % 90 : 400 + (i - 90) * 210}, i < 90);
+                chart->setHistory(history);
+                stage.click(QStringLiteral("groups.often"));
+                return true;
+            }},
         {"group-read", [](Stage &stage) { return group(stage, "payment-capture"); }},
         {"group-nothing-committed", [](Stage &stage) { return group(stage, "audit/archive nightly"); }},
         {"group-reset", [](Stage &stage) { return reset(stage, "order-fulfilment", 0); }},
@@ -221,6 +237,22 @@ std::vector<Scene> adminScenes()
                 return quotas(stage) && stage.click(QStringLiteral("quotas.new"))
                     && stage.type(QStringLiteral("quotas.name"), QStringLiteral("reader"))
                     && stage.type(QStringLiteral("quotas.producer"), QStringLiteral("1.5"));
+            }},
+        {"quotas-new-pair",
+            [](Stage &stage) {
+                if (!quotas(stage) || !stage.click(QStringLiteral("quotas.new")))
+                    return false;
+                auto *kind = stage.window()->findChild<QComboBox *>(QStringLiteral("quotas.kind"));
+                kind->setFocus();
+                QTest::keyClick(kind, Qt::Key_Down);
+                QTest::keyClick(kind, Qt::Key_Down);
+                return stage.type(QStringLiteral("quotas.name"), QStringLiteral("reporting"))
+                    && stage.type(QStringLiteral("quotas.second.name"), QStringLiteral("nightly"));
+            }},
+        {"quotas-new-single",
+            [](Stage &stage) {
+                stage.quotas->kinds = {{QuotaEntity::Kind::User}};
+                return quotas(stage) && stage.click(QStringLiteral("quotas.new"));
             }},
         {"quotas-delete",
             [](Stage &stage) { return quotas(stage) && stage.click(QStringLiteral("quotas.delete")); }},

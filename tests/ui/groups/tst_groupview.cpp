@@ -140,6 +140,19 @@ private slots:
         QTest::keyClick(often, Qt::Key_Space);
         QTRY_COMPARE(m_fixture->groups->described.size(), 2U);
         QTRY_COMPARE_WITH_TIMEOUT(m_fixture->groups->described.size(), 3U, 8000);
+        auto *chart = m_fixture->part<QWidget>("groups.chart");
+        QVERIFY(chart->isVisible());
+        QTRY_COMPARE(m_fixture->pane->group()->history().known(), 3); // a point an answer
+        QVERIFY(chart->accessibleDescription().startsWith(QStringLiteral("3 answers since ")));
+        QTest::keyClick(often, Qt::Key_Space);
+        QVERIFY(chart->isVisible()); // what was seen stays
+    }
+
+    void noChartWithoutTwoAnswers()
+    {
+        m_fixture->open(QStringLiteral("order-fulfilment"));
+        QTRY_COMPARE(tree()->model()->rowCount(), 2);
+        QVERIFY(!m_fixture->part<QWidget>("groups.chart")->isVisible());
     }
 
     void aGroupThatCommittedNothing()

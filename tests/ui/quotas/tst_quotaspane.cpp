@@ -109,6 +109,46 @@ private slots:
         QVERIFY(m_quotas->written[0].rates.producer == std::optional<std::int64_t>(5'242'880));
     }
 
+    void aUsersClientIdHasTwoNames()
+    {
+        open();
+        QTRY_COMPARE(model()->rowCount(), 3);
+        QTest::mouseClick(button("quotas.new"), Qt::LeftButton);
+        QVERIFY(!field("quotas.second.name")->isVisible());
+        QVERIFY(!part<QLabel>("quotas.missing")->isVisible());
+        auto *kind = part<QComboBox>("quotas.kind");
+        kind->setFocus();
+        QTest::keyClick(kind, Qt::Key_Down);
+        QTest::keyClick(kind, Qt::Key_Down);
+        QCOMPARE(kind->currentText(), QStringLiteral("user and client id"));
+        type("quotas.name", QStringLiteral("reporting"));
+        type("quotas.consumer", QStringLiteral("5"));
+        QVERIFY(!button("quotas.save")->isEnabled()); // which client?
+        type("quotas.second.name", QStringLiteral("nightly"));
+        QTest::mouseClick(button("quotas.save"), Qt::LeftButton);
+        QTRY_COMPARE(m_quotas->written.size(), 1U);
+        QVERIFY(m_quotas->written[0].entity
+            == (QuotaEntity {{{Kind::User, "reporting"}, {Kind::ClientId, "nightly"}}}));
+        QTRY_COMPARE(model()->rowCount(), 4);
+        QTRY_COMPARE(field("quotas.second.name")->text(), QStringLiteral("nightly"));
+        QVERIFY(field("quotas.second.name")->isReadOnly());
+    }
+
+    void whatAServiceDoesNotBindIsSaid()
+    {
+        m_quotas->kinds = {{Kind::User}};
+        open();
+        QTRY_COMPARE(model()->rowCount(), 3);
+        QTest::mouseClick(button("quotas.new"), Qt::LeftButton);
+        QCOMPARE(part<QComboBox>("quotas.kind")->count(), 1);
+        QVERIFY(part<QLabel>("quotas.missing")->isVisible());
+        QVERIFY(text("quotas.missing").contains(QStringLiteral("user and client id")));
+        QTest::mouseClick(button("quotas.discard"), Qt::LeftButton);
+        // One that somebody else has made is shown as what it is.
+        view()->setCurrentIndex(model()->index(model()->rowOf({{{Kind::ClientId, "batch"}}}), 0));
+        QTRY_COMPARE(part<QComboBox>("quotas.kind")->currentText(), QStringLiteral("client id"));
+    }
+
     void changesOnlyWhatWasChanged()
     {
         open();

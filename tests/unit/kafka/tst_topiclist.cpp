@@ -83,6 +83,35 @@ private slots:
         }
     }
 
+    // The mock broker knows no times: every partition answers that it has none, and none is the beginning.
+    void offsetsAtATimeNameEveryPartition()
+    {
+        MockCluster cluster(3);
+        cluster.createTopic("orders", 6);
+        cluster.flush();
+        const auto backend = cluster.backend();
+        const auto list = std::static_pointer_cast<TopicList>(*backend->capability(CapabilityId::TopicList));
+        TopicInfo topic;
+        topic.name = "orders";
+        topic.partitions.resize(6);
+        for (std::size_t i = 0; i < 6; ++i)
+            topic.partitions[i].partition = static_cast<std::int32_t>(i);
+        for (const std::int64_t time : {std::int64_t(1'700'000'000'000), std::int64_t(-2)}) {
+            QObject context;
+            std::optional<Result<std::vector<TimeOffset>>> found;
+            onResult(list->offsetsAt(topic, time), &context,
+                [&](const Result<std::vector<TimeOffset>> &r) { found = r; });
+            QTRY_VERIFY_WITH_TIMEOUT(found, 20000);
+            QVERIFY(*found);
+            QCOMPARE((*found)->size(), 6U);
+            for (std::size_t i = 0; i < 6; ++i) {
+                QCOMPARE((**found)[i].partition, static_cast<std::int32_t>(i));
+                QVERIFY2(!(**found)[i].hasError, (**found)[i].error.message.c_str());
+                QVERIFY(!(**found)[i].offset);
+            }
+        }
+    }
+
     void everyRequestIsToldOf()
     {
         MockCluster cluster(1);

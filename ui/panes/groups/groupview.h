@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/groups/laghistory.h"
 #include "services/capability/groups.h"
 #include "services/settle/follower.h"
 #include "ui/shell/services.h"
@@ -31,6 +32,7 @@ class Agreement;
 class ElidedLabel;
 class EmptyState;
 class GroupFacts;
+class LagChart;
 class Notice;
 class ResetPanel;
 class Toggle;
@@ -51,6 +53,7 @@ public:
     QTreeView *offsets() const { return m_offsets; }
     QTableView *members() const { return m_members; }
     ResetPanel *resetPanel() const { return m_reset; }
+    const models::LagHistory &history() const { return m_history; }
 
 signals:
     void statusChanged();
@@ -91,6 +94,8 @@ private:
     ResetPanel *m_reset = nullptr;
     Notice *m_notice = nullptr;
     GroupFacts *m_facts = nullptr;
+    LagChart *m_chart = nullptr; // while the group is asked often
+    models::LagHistory m_history;
     QStackedWidget *m_stack = nullptr; // the group, or why there is none
     QWidget *m_body = nullptr;
     EmptyState *m_empty = nullptr;

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -28,6 +29,8 @@ public:
 
     // Why nothing can be written; empty: it can.
     void setRefusal(const QString &why);
+    // What can be bound here, as QuotaAdmin::bindable() says.
+    void setBindable(const std::vector<std::vector<QuotaEntity::Kind>> &bindable);
     void setBusy(bool busy); // a write is under way
     void clear(); // nothing is chosen
     void startNew();
@@ -48,6 +51,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void showKinds(const std::vector<QuotaEntity::Kind> &kinds);
+    bool isPair() const { return m_kinds.size() > 1; }
     QString problem() const; // why it cannot be saved as it stands; empty: it can
     void updateState();
 
@@ -55,6 +60,12 @@ private:
     QComboBox *m_kind;
     QCheckBox *m_default;
     QLineEdit *m_name;
+    QLabel *m_second; // caption of the second part
+    QCheckBox *m_secondDefault;
+    QLineEdit *m_secondName;
+    QLabel *m_missing; // what cannot be bound here
+    std::vector<std::vector<QuotaEntity::Kind>> m_bindable {{QuotaEntity::Kind::User}};
+    std::vector<QuotaEntity::Kind> m_kinds {QuotaEntity::Kind::User}; // that are chosen, or shown
     RateField *m_producer;
     RateField *m_consumer;
     QLabel *m_reason;

@@ -199,11 +199,13 @@ bool QuotasPane::findReader()
     m_reader = offer->capability;
     m_answeredBy = QString::fromStdString(offer->kind + " " + offer->address);
     const auto admin = services().connection->capability<QuotaAdmin>();
-    if (admin)
+    if (admin) {
         m_writer = admin->capability;
-    else
+        m_form->setBindable(m_writer->bindable());
+    } else {
         m_refusal = services().connection->isReadOnly() ? tr("This connection is read-only.")
                                                         : describe(admin.error()).verbatim;
+    }
     m_form->setRefusal(m_refusal);
     return true;
 }

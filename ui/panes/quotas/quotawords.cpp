@@ -51,6 +51,14 @@ QString kindsText(const QList<int> &kinds)
     return words.join(tr(" and "));
 }
 
+QString kindsText(const std::vector<QuotaEntity::Kind> &kinds)
+{
+    QList<int> all;
+    for (const QuotaEntity::Kind kind : kinds)
+        all << static_cast<int>(kind);
+    return kindsText(all);
+}
+
 QString entityText(const QuotaEntity &entity)
 {
     QStringList words;

@@ -143,7 +143,7 @@ void TopicConfigPage::showTopic(const TopicAccess &access, const TopicInfo &topi
         m_failure->hide();
         m_model->clear();
     }
-    if (other || !m_loaded)
+    if (other || (!m_loaded && !m_loading))
         refresh();
     updateState();
 }

@@ -142,14 +142,17 @@ void TopicsPane::listed(const Result<std::vector<TopicInfo>> &result)
         names << QString::fromStdString(topic.name);
     if (services().connections)
         services().connections->setTopicNames(QString::fromStdString(services().connection->name()), names);
-    const QString current = m_model->topicAt(m_view->currentIndex().row());
+    const QString current = m_chosen;
     const int scrolled = m_view->verticalScrollBar()->value();
+    m_updating = true;
     m_model->forgetRecords();
     m_model->setTopics(*result);
-    m_settled.clear();
+    if (!m_again) // an answer to an earlier question may not have them yet
+        m_settled.clear();
     showPending();
     setCurrentRow(qMax(0, m_model->rowOf(current)));
     m_view->verticalScrollBar()->setValue(scrolled);
+    m_updating = false;
     showChosen();
     updateState();
     m_recordsTimer.start();
@@ -345,9 +348,14 @@ void TopicsPane::hidePanel()
 // What is being typed stays, whatever row is chosen meanwhile.
 void TopicsPane::showChosen()
 {
-    if (!m_panel->isVisibleTo(this) || m_panel->isNew())
+    // A table whose rows are exchanged just now has no current row, or its first where it gets the keyboard.
+    if (m_updating)
         return;
     const QModelIndex current = m_view->currentIndex();
+    if (current.isValid())
+        m_chosen = m_model->topicAt(current.row());
+    if (!m_panel->isVisibleTo(this) || m_panel->isNew())
+        return;
     const TopicInfo *topic = m_model->info(current.row());
     if (!topic) {
         m_panel->showNothing();
@@ -373,12 +381,17 @@ void TopicsPane::showPending()
                                                : TopicTableModel::Pending::Change,
                 entry->phase == models::TopicWriter::Phase::Late});
     }
-    const QString current = m_model->topicAt(m_view->currentIndex().row());
+    const QString current = m_chosen;
     const int scrolled = m_view->verticalScrollBar()->value();
+    const bool alone = !std::exchange(m_updating, true);
     m_model->setPending(pending);
     if (m_model->topicAt(m_view->currentIndex().row()) != current)
         setCurrentRow(qMax(0, m_model->rowOf(current)));
     m_view->verticalScrollBar()->setValue(scrolled);
+    if (alone) {
+        m_updating = false;
+        showChosen();
+    }
     updateState();
 }
 

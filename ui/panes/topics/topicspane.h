@@ -99,6 +99,8 @@ private:
     bool m_pickedByService = false;
     QSet<QString> m_settled; // created, and not listed yet
     bool m_closing = false; // the tab, not the panel alone
+    QString m_chosen; // the topic of the current row, over every exchange of rows
+    bool m_updating = false; // rows are being exchanged
     bool m_again = false; // the list is asked for once more
     QElapsedTimer m_asked;
     qint64 m_answerMs = -1;

@@ -3,6 +3,7 @@
 #include "tests/support/stage/adminscenes.h"
 #include "tests/support/stage/bridgescenes.h"
 #include "tests/support/stage/connectionscenes.h"
+#include "tests/support/stage/mirroringscenes.h"
 #include "tests/support/stage/stage.h"
 #include "tests/support/stage/topicscenes.h"
 
@@ -371,6 +372,8 @@ const std::vector<Scene> &scenes()
         for (Scene &scene : connectionScenes())
             scenes.push_back(std::move(scene));
         for (Scene &scene : adminScenes())
+            scenes.push_back(std::move(scene));
+        for (Scene &scene : mirroringScenes())
             scenes.push_back(std::move(scene));
         for (Scene &scene : topicScenes())
             scenes.push_back(std::move(scene));

@@ -6,6 +6,7 @@
 #include "services/profiles/profilestore.h"
 #include "services/settings/settingsstore.h"
 #include "tests/support/stage/adminscenes.h"
+#include "tests/support/stage/mirroringscenes.h"
 #include "tests/support/stage/topicscenes.h"
 #include "ui/panes/panes.h"
 #include "ui/shell/connections.h"
@@ -77,6 +78,7 @@ public:
         , m_groups(stage.groups)
         , m_brokers(stage.brokers)
         , m_quotas(stage.quotas)
+        , m_mirroring(stage.mirroring)
         , m_topicAdmin(stage.topicAdmin)
         , m_bridges(stage.bridges)
         , m_cluster(std::move(cluster))
@@ -112,6 +114,10 @@ public:
                 m_topicAdmin, static_cast<RecordDeletion *>(m_topicAdmin.get()));
         case CapabilityId::Quotas:
             return std::shared_ptr<Capability>(m_quotas, static_cast<Quotas *>(m_quotas.get()));
+        case CapabilityId::Mirroring:
+            return std::shared_ptr<Capability>(m_mirroring, static_cast<Mirroring *>(m_mirroring.get()));
+        case CapabilityId::MirroringAdmin:
+            return std::shared_ptr<Capability>(m_mirroring, static_cast<MirroringAdmin *>(m_mirroring.get()));
         case CapabilityId::QuotaAdmin:
             return std::shared_ptr<Capability>(m_quotas, static_cast<QuotaAdmin *>(m_quotas.get()));
         case CapabilityId::Bridges:
@@ -129,6 +135,7 @@ private:
     std::shared_ptr<FakeGroups> m_groups;
     std::shared_ptr<FakeBrokers> m_brokers;
     std::shared_ptr<FakeQuotas> m_quotas;
+    std::shared_ptr<FakeMirroring> m_mirroring;
     std::shared_ptr<FakeTopicAdmin> m_topicAdmin;
     std::shared_ptr<FakeBridges> m_bridges;
     std::shared_ptr<StageCluster> m_cluster;
@@ -188,6 +195,7 @@ Stage::Stage(const QSize &size)
     , m_secrets(std::make_unique<StageSecrets>())
 {
     fillAdministration(*this);
+    fillMirroring(*this);
     fillTopics(*this);
     topics.back().partitions.front().isr.clear(); // without a replica in sync: an alarm in the list
     bool added = m_profiles->load().has_value();
@@ -197,7 +205,9 @@ Stage::Stage(const QSize &size)
     shop.endpoints.front().settings["sasl.mechanism"] = "SCRAM-SHA-512";
     shop.endpoints.front().settings["sasl.username"] = "reader";
     added = added && m_profiles->add(shop).has_value();
-    added = added && m_profiles->add(profileOf("shop-live", profiles::Environment::Production)).has_value();
+    profiles::Profile live = profileOf("shop-live", profiles::Environment::Production);
+    live.mirrorsFrom = "shop";
+    added = added && m_profiles->add(live).has_value();
     QVERIFY(added);
 }
 

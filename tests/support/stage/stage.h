@@ -9,6 +9,7 @@
 #include "tests/support/fakes/fakebridges.h"
 #include "tests/support/fakes/fakebrokers.h"
 #include "tests/support/fakes/fakegroups.h"
+#include "tests/support/fakes/fakemirroring.h"
 #include "tests/support/fakes/fakequotas.h"
 #include "tests/support/fakes/fakesink.h"
 #include "tests/support/fakes/faketopicadmin.h"
@@ -73,6 +74,7 @@ public:
     std::shared_ptr<FakeGroups> groups = std::make_shared<FakeGroups>();
     std::shared_ptr<FakeBrokers> brokers = std::make_shared<FakeBrokers>();
     std::shared_ptr<FakeQuotas> quotas = std::make_shared<FakeQuotas>();
+    std::shared_ptr<FakeMirroring> mirroring = std::make_shared<FakeMirroring>();
     std::shared_ptr<FakeTopicAdmin> topicAdmin = std::make_shared<FakeTopicAdmin>();
     std::shared_ptr<FakeBridges> bridges = std::make_shared<FakeBridges>();
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/mirroring/activetopicsmodel.h"
+
+#include <algorithm>
+#include <set>
+
+namespace tailrace::models {
+
+ActiveTopicsModel::ActiveTopicsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void ActiveTopicsModel::setTopics(
+    const std::vector<std::string> &active, const std::vector<std::string> &wanted, bool complete)
+{
+    const std::set<std::string> isActive(active.begin(), active.end());
+    const std::set<std::string> isWanted(wanted.begin(), wanted.end());
+    std::set<std::string> all = isActive;
+    all.insert(isWanted.begin(), isWanted.end());
+    beginResetModel();
+    m_rows.clear();
+    for (const std::string &name : all) {
+        const State state = !isActive.contains(name) ? State::NotYet
+            : isWanted.contains(name)                ? State::Both
+            : complete                               ? State::NoLonger
+                                                     : State::Untold;
+        m_rows.push_back({QString::fromStdString(name), state});
+    }
+    std::stable_sort(
+        m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.state < b.state; });
+    endResetModel();
+}
+
+void ActiveTopicsModel::setDifferencesOnly(bool only)
+{
+    beginResetModel();
+    m_differencesOnly = only;
+    endResetModel();
+}
+
+int ActiveTopicsModel::count(State state) const
+{
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [state](const Row &row) { return row.state == state; }));
+}
+
+int ActiveTopicsModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.isValid())
+        return 0;
+    return m_differencesOnly ? differences() : total();
+}
+
+int ActiveTopicsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ActiveTopicsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == StateRole)
+        return static_cast<int>(row.state);
+    if (role == Qt::DisplayRole && index.column() == Topic)
+        return row.name;
+    return {};
+}
+
+} // namespace tailrace::models

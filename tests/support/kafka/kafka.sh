@@ -113,11 +113,12 @@ peer_classes() { # prints where the peer's classes are; compiled once a text
 fetch() {
     mkdir -p "$cache"
     exec 9> "$cache/lock"; flock 9
-    if [[ ! -e $libs/.complete ]]; then
+    local sum; sum=$(cksum < "$here/pom.xml") # what an earlier list brought is not what this one asks for
+    if [[ $(cat "$libs/.complete" 2> /dev/null) != "$sum" ]]; then
         rm -rf "$libs"
         mvn -B -q -f "$here/pom.xml" -Dkafka.version="$version" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$libs" >&2
         [[ $version == 3.* ]] && rm -f "$libs"/log4j-slf4j-impl-*.jar # 3.x ships reload4j: a second binding is noise
-        touch "$libs/.complete"
+        echo "$sum" > "$libs/.complete"
     fi
     logging; format_templates; class_archive; peer_classes > /dev/null
     exec 9>&-

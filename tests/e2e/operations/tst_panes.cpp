@@ -131,7 +131,7 @@ private slots:
         auto *table = pane.part<QTableView>("topics.table");
         QVERIFY(RealPane::becomes([&] { return rowOf(table, QStringLiteral("pane.topic")) < 0; }));
         // records of one that has some
-        table->setCurrentIndex(table->model()->index(rowOf(table, QStringLiteral("carts")), 0));
+        table->setCurrentIndex(table->model()->index(rowOf(table, QStringLiteral("orders")), 0));
         QVERIFY(pane.click("topics.side.2"));
         auto *way = pane.part<QComboBox>("topics.records.way");
         QVERIFY(RealPane::becomes([&] { return way->isVisible() && way->isEnabled(); }));
@@ -142,7 +142,8 @@ private slots:
         QTest::keyClick(pane.part<QLineEdit>("topics.records.value"), Qt::Key_Return);
         QVERIFY(pane.click("topics.records.delete"));
         QVERIFY(pane.click("agreement.yes"));
-        QVERIFY(RealPane::becomes([&] { return !pane.pane().hasUnsavedChanges(); }));
+        auto *pending = pane.part<ui::Notice>("topics.pending"); // the brokers that it has keep every record
+        QVERIFY(RealPane::becomes([&] { return pending->isVisible(); }));
     }
 
     void topicsOfMessageHub()
@@ -161,6 +162,34 @@ private slots:
         QVERIFY(pane.click("agreement.yes"));
         auto *table = pane.part<QTableView>("topics.table");
         QVERIFY(RealPane::becomes([&] { return rowOf(table, QStringLiteral("pane.hub")) < 0; }));
+    }
+
+    void mirroring()
+    {
+        if (!m_here)
+            return;
+        Recorder target;
+        QVERIFY(target.start(QStringLiteral("pane"), QStringLiteral("eventstreams"),
+            QStringLiteral("ibm-eventstreams-admin-rest-1.4.0.yaml"), m_sandbox->admin(1).url,
+            QStringLiteral("target")));
+        const RealPane pane(
+            QStringLiteral("pane.mirroring"), {"eventstreams-admin", target.url(), m_sandbox->admin(1).key});
+        QVERIFY(pane.isOpen());
+        QVERIFY(pane.click("mirroring.add"));
+        QVERIFY(RealPane::becomes([&] { return pane.part<QLineEdit>("mirroring.edit") != nullptr; }));
+        auto *editor = pane.part<QLineEdit>("mirroring.edit");
+        QTest::keyClicks(editor, QStringLiteral("prices"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY(RealPane::becomes([&] { return pane.part<QLineEdit>("mirroring.edit") == nullptr; }));
+        QVERIFY(pane.click("mirroring.save"));
+        QVERIFY(pane.click("agreement.yes"));
+        QVERIFY(RealPane::becomes([&] { return !pane.pane().hasUnsavedChanges(); }));
+        auto *active = pane.part<QAbstractItemView>("mirroring.active");
+        QVERIFY(RealPane::becomes([&] {
+            pane.pane().refresh();
+            QTest::qWait(300);
+            return rowOf(active, QStringLiteral("prices")) >= 0;
+        }));
     }
 
     void groups()

@@ -164,6 +164,25 @@ private slots:
         QTRY_VERIFY(!m_pane->hasUnsavedChanges());
     }
 
+    // Whatever fills in the topic's row meanwhile says the topic again; who types in a row stays in it.
+    void theRowThatIsEditedStays()
+    {
+        open();
+        openPanel();
+        auto *table = part<QTableView>("topics.config");
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        auto *config = qobject_cast<TopicConfigModel *>(table->model());
+        const int row = config->rowOf(QStringLiteral("retention.ms"));
+        table->setCurrentIndex(config->index(row, 0));
+        type("topics.config.value", QStringLiteral("86400"));
+        m_topics->all.front() = FakeTopics::topicOf("orders", 4, 3);
+        m_pane->refresh();
+        QTRY_VERIFY(text("topics.partitions.now").contains(QStringLiteral("4 partitions")));
+        QCOMPARE(table->currentIndex().row(), row);
+        QTest::keyClicks(field("topics.config.value"), QStringLiteral("000"));
+        QCOMPARE(config->index(row, TopicConfigModel::After).data().toString(), QStringLiteral("86400000"));
+    }
+
     void aPropertyGoesBackToItsDefault()
     {
         open();

@@ -130,12 +130,17 @@ void TopicConfigPage::showTopic(const TopicAccess &access, const TopicInfo &topi
     m_access = access;
     const bool other = topic.name != m_topic;
     m_topic = topic.name;
-    if (access.admin && refusal().isEmpty()) {
-        const auto admin = access.admin->capability;
-        m_model->setTaken(
-            admin->configNames(), [admin](const std::string &name) { return admin->configRange(name); });
-    } else {
-        m_model->setTaken(std::nullopt);
+    std::optional<std::vector<std::string>> taken;
+    if (access.admin && refusal().isEmpty())
+        taken = access.admin->capability->configNames();
+    // Said again of the same topic, as whenever its row is filled in: the row that is edited stays.
+    if (other || taken != m_taken) {
+        m_taken = taken;
+        models::TopicConfigModel::RangeOf rangeOf;
+        if (taken)
+            rangeOf = [admin = access.admin->capability](
+                          const std::string &name) { return admin->configRange(name); };
+        m_model->setTaken(taken, rangeOf);
     }
     if (other) {
         ++m_question;

@@ -48,6 +48,7 @@ private:
     void updateState();
 
     std::optional<TopicAccess> m_access;
+    std::optional<std::vector<std::string>> m_taken {}; // names that can be set
     std::string m_topic;
     models::TopicConfigModel *m_model;
     Notice *m_failure;

@@ -11,8 +11,9 @@
 
 namespace tailrace::cli {
 
-// The bytes of --file ("-" is stdin), read in large blocks: what is held is a block and the longest line, never
-// the file. Not mapped, so that a file that shrinks meanwhile is a short read instead of a signal. One thread.
+// The bytes of --file ("-" is stdin), read in large blocks: what is held is a block and the longest line,
+// never the file. Not mapped, so that a file that shrinks meanwhile is a short read instead of a signal. One
+// thread.
 class InputBytes
 {
 public:

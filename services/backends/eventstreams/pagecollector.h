@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/core/async.h"
 #include "services/backends/eventstreams/types.h"
+#include "services/core/async.h"
 
 #include <functional>
 #include <unordered_set>

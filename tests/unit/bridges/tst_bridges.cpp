@@ -93,7 +93,8 @@ private slots:
         QFETCH(QByteArray, original);
         QFETCH(QByteArray, patch);
         QFETCH(QByteArray, result);
-        QCOMPARE(patched(json(original.constData()), json(patch.constData())).compact(), result.toStdString());
+        QCOMPARE(
+            patched(json(original.constData()), json(patch.constData())).compact(), result.toStdString());
     }
 
     void aPatchSaysWhatDiffers()
@@ -130,7 +131,8 @@ private slots:
     {
         QVERIFY(hasMask(json(R"({"a":[{"password":"*"}]})")));
         QVERIFY(!hasMask(json(R"({"a":[{"password":"x*"}],"password":"","other":"***"})")));
-        QCOMPARE(masked(json(R"({"b":[{"password":"x"}],"password":{"a":1},"n":{"password":null,"q":"x"}})")).compact(),
+        QCOMPARE(masked(json(R"({"b":[{"password":"x"}],"password":{"a":1},"n":{"password":null,"q":"x"}})"))
+                     .compact(),
             std::string(
                 R"({"b":[{"password":"********"}],"password":"********","n":{"password":null,"q":"x"}})"));
         QCOMPARE(passwordPlace("mqIn"), std::string_view("configuration.password"));

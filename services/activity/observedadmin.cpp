@@ -151,6 +151,7 @@ public:
     {
         return told(inner().remove(entity), "delete a quota");
     }
+    std::vector<std::vector<QuotaEntity::Kind>> bindable() const override { return inner().bindable(); }
 };
 
 } // namespace

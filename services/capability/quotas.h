@@ -66,13 +66,8 @@ public:
     // A rate that is none stays as it is.
     virtual QFuture<Result<Effect>> change(const QuotaEntity &entity, const QuotaRates &rates) = 0;
     virtual QFuture<Result<Effect>> remove(const QuotaEntity &entity) = 0;
-    // What a quota can bind here: kinds of parts in their order. All that Kafka knows, unless the service
-    // says otherwise.
-    virtual std::vector<std::vector<QuotaEntity::Kind>> bindable() const
-    {
-        using enum QuotaEntity::Kind;
-        return {{User}, {ClientId}, {User, ClientId}, {Ip}};
-    }
+    // What a quota can bind here: kinds of parts in their order.
+    virtual std::vector<std::vector<QuotaEntity::Kind>> bindable() const = 0;
 };
 
 } // namespace tailrace

@@ -23,7 +23,9 @@ public:
     std::vector<Quota> all;
     std::optional<Error> listFailure;
     std::optional<Error> writeFailure;
-    std::vector<std::vector<QuotaEntity::Kind>> kinds = QuotaAdmin::bindable();
+    std::vector<std::vector<QuotaEntity::Kind>> kinds {{QuotaEntity::Kind::User},
+        {QuotaEntity::Kind::ClientId}, {QuotaEntity::Kind::User, QuotaEntity::Kind::ClientId},
+        {QuotaEntity::Kind::Ip}};
     int delay = 0; // looks at a quota that do not show yet what was written; it is accepted then
     int listed = 0;
     std::vector<Written> written;

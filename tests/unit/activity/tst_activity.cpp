@@ -239,6 +239,8 @@ private slots:
         const auto writeQuotas = capabilityOf<QuotaAdmin>(*backend);
         QCOMPARE(told(readQuotas->quotas(), "list quotas"), none);
         QCOMPARE(told(readQuotas->quota({}), "describe a quota"), none);
+        quotas->kinds = {{QuotaEntity::Kind::User}};
+        QVERIFY(writeQuotas->bindable() == quotas->kinds); // what is no request passes through all the same
         QCOMPARE(told(writeQuotas->create({}, {}), "create a quota"), none);
         QCOMPARE(told(writeQuotas->change({}, {}), "change a quota"), none);
         QCOMPARE(told(writeQuotas->remove({}), "delete a quota"), none);

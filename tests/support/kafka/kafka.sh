@@ -115,7 +115,7 @@ fetch() {
     exec 9> "$cache/lock"; flock 9
     local sum; sum=$(cksum < "$here/pom.xml") # what an earlier list brought is not what this one asks for
     if [[ $(cat "$libs/.complete" 2> /dev/null) != "$sum" ]]; then
-        rm -rf "$libs"
+        rm -rf "$libs" "$cache/classes.jsa" # of other jars, and a JVM says so on its output
         mvn -B -q -f "$here/pom.xml" -Dkafka.version="$version" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$libs" >&2
         [[ $version == 3.* ]] && rm -f "$libs"/log4j-slf4j-impl-*.jar # 3.x ships reload4j: a second binding is noise
         echo "$sum" > "$libs/.complete"

@@ -24,7 +24,9 @@ enum class CapabilityId : std::uint8_t
     MirroringAdmin,
     ServiceStatus,
     Bridges,
-    BridgeAdmin
+    BridgeAdmin,
+    SchemaRegistry,
+    SchemaRegistryAdmin
 };
 
 // How far a write got when its answer came.

@@ -33,9 +33,11 @@ public:
     virtual QFuture<Result<std::vector<VersionEntry>>> versions(const std::string &subject, bool hidden) = 0;
     virtual QFuture<Result<SchemaInfo>> info(const std::string &subject, Version version) = 0;
     virtual QFuture<Result<Schema>> schema(const std::string &subject, Version version) = 0;
+    // The text alone, to be kept or compared: one request.
+    virtual QFuture<Result<std::string>> text(const std::string &subject, Version version) = 0;
 
     // By Confluent's id, else by the global one.
-    virtual QFuture<Result<Schema>> byId(std::int64_t schemaId) = 0; // its info has no subject and version
+    virtual QFuture<Result<Schema>> byId(std::int64_t schemaId) = 0; // its info may lack subject and version
     virtual QFuture<Result<std::vector<SubjectVersion>>> uses(std::int64_t schemaId) = 0;
     // The version of the subject that has this text; NotFound where none has.
     virtual QFuture<Result<SchemaInfo>> find(const std::string &subject, const NewSchema &schema) = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/program.h"
+#include "services/kafka/reaper.h"
 #include "services/secrets/processhardening.h"
 
 #include <QCoreApplication>
@@ -38,5 +39,7 @@ int main(int argc, char **argv)
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tailrace-cli"));
-    return tailrace::cli::run(arguments);
+    const int status = tailrace::cli::run(arguments);
+    tailrace::kafka::Reaper::awaitAll();
+    return status;
 }

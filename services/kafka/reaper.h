@@ -2,24 +2,21 @@
 #pragma once
 
 #include <functional>
-#include <memory>
 
 namespace tailrace::kafka {
 
 // Tears connections down behind those who used them: closing a librdkafka handle can take a while, and nobody
-// should wait for it. Shared by a backend and its sessions; its last owner waits for what is still going on,
-// but not for ever. Thread-safe.
+// should wait for it before the process ends. Shared by a backend and its sessions. Thread-safe.
 class Reaper
 {
 public:
-    Reaper();
-    ~Reaper();
     // Runs the task on a thread of its own, soon.
     void dispose(std::function<void()> task);
 
-private:
-    struct State;
-    std::shared_ptr<State> m_state;
+    // Waits for what all reapers of the process still have in hand, but not for ever: a thread of librdkafka
+    // that outlives main() works in a memory that is taken away below it. Called at the end of main(), and
+    // once more when the process exits otherwise.
+    static void awaitAll();
 };
 
 } // namespace tailrace::kafka

@@ -72,6 +72,17 @@ private slots:
         QCOMPARE(program.summary().value(QLatin1String("written")).toInteger(-1), Q_INT64_C(0));
     }
 
+    // The connection is torn down while librdkafka still makes it: no thread of it outlives the program.
+    void leavesWhileTheConnectionIsMade()
+    {
+        Program program;
+        for (int i = 0; i < 25; ++i) {
+            QVERIFY2(
+                program.run(tail(words({"orders", "--until", "count:0"}))), qPrintable(QString::number(i)));
+            QVERIFY2(program.status() == 0, program.err().constData());
+        }
+    }
+
     void exactlySoManyMatches()
     {
         Program program;

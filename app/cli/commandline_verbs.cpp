@@ -109,18 +109,25 @@ void CommandLine::addProfileVerbs()
     oneOf(add, "--environment", profile.environment, {"development", "staging", "production"},
         "development | staging | production");
     flag(add, "--default", profile.makeDefault, "Use this profile when none is named");
+    options::list(add, "--protect", profile.protect,
+        "Topics that nobody deletes, empties or changes here, with * and ?; repeatable");
+    text(add, "--mirrors-from", profile.mirrorsFrom, "Profile of the cluster that this one mirrors from");
     CLI::App *remove = addVerb(noun, "remove", "Remove a profile and its secrets");
     text(remove, "NAME", profile.name, "Profile")->required();
     CLI::App *import = addVerb(noun, "import",
-        "Save the service credentials (JSON) of an IBM Event Streams instance as a profile; its secrets go "
-        "to "
-        "the keychain");
-    text(import, "FILE", profile.file, "File of service credentials or of VCAP_SERVICES; - is stdin")
+        "Save as a profile what profile export wrote, or the service credentials (JSON) of an IBM Event "
+        "Streams instance; secrets go to the keychain");
+    text(import, "FILE", profile.file,
+        "Exported profile, service credentials or VCAP_SERVICES document; - is stdin")
         ->required();
-    text(import, "--name", profile.name, "The profile's name (the file's, without its suffix)");
+    text(import, "--name", profile.name,
+        "The profile's name; default: the exported one, or the file's without its suffix");
     oneOf(import, "--environment", profile.environment, {"development", "staging", "production"},
         "development | staging | production");
     flag(import, "--default", profile.makeDefault, "Use this profile when none is named");
+    CLI::App *exported = addVerb(
+        noun, "export", "Print a profile for profile import elsewhere; secrets by name, never a value");
+    text(exported, "NAME", profile.name, "Profile")->required();
 }
 
 void CommandLine::addOtherVerbs()

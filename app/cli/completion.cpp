@@ -133,7 +133,7 @@ compdef _tailrace_cli tailrace-cli
 )sh";
 }
 
-std::string shellQuoted(const std::string &text)
+std::string fishQuoted(const std::string &text)
 {
     std::string out = "'";
     for (const char c : text) {
@@ -144,23 +144,18 @@ std::string shellQuoted(const std::string &text)
     return out + "'";
 }
 
-void fishLevel(const CLI::App &app, const std::vector<std::string> &path, std::string &out)
+// What is offered at one place: its verbs exactly there, its options there and deeper.
+void fishLevel(const CLI::App &app, const std::string &place, std::string &out)
 {
-    std::string condition;
-    for (const std::string &word : path)
-        condition += (condition.empty() ? "" : "; and ") + ("__fish_seen_subcommand_from " + word);
-    std::string here = condition;
-    if (const std::string below = names(app); !below.empty())
-        here += (here.empty() ? "" : "; and ") + ("not __fish_seen_subcommand_from " + below);
     for (const CLI::App *sub : subcommands(app))
-        out += "complete -c tailrace-cli -f -n " + shellQuoted(here) + " -a " + sub->get_name() + " -d "
-            + shellQuoted(sub->get_description()) + "\n";
+        out += "complete -c tailrace-cli -f -n " + fishQuoted("_tailrace_cli_at " + place) + " -a "
+            + sub->get_name() + " -d " + fishQuoted(sub->get_description()) + "\n";
     for (const CLI::Option *option : app.get_options()) {
-        if (option->get_group() == everywhereGroup)
+        if (!place.empty() && option->get_group() == everywhereGroup)
             continue; // a global one: offered once, without a condition
         std::string line = "complete -c tailrace-cli";
-        if (!condition.empty())
-            line += " -n " + shellQuoted(condition);
+        if (!place.empty())
+            line += " -n " + fishQuoted("_tailrace_cli_in " + place);
         for (const std::string &name : option->get_lnames())
             line += " -l " + name;
         for (const std::string &name : option->get_snames())
@@ -168,13 +163,62 @@ void fishLevel(const CLI::App &app, const std::vector<std::string> &path, std::s
         if (option->get_lnames().empty() && option->get_snames().empty())
             continue; // a positional argument
         line += option->get_items_expected_min() > 0 ? " -r" : "";
-        out += line + " -d " + shellQuoted(option->get_description()) + "\n";
+        out += line + " -d " + fishQuoted(option->get_description()) + "\n";
     }
+    for (const CLI::App *sub : subcommands(app))
+        fishLevel(*sub, place.empty() ? sub->get_name() : place + " " + sub->get_name(), out);
+}
+
+void fishPlaces(const CLI::App &app, const std::string &place, std::vector<std::string> &places,
+    std::vector<std::string> &takes)
+{
+    const std::vector<std::string> here = options(app, true);
+    takes.insert(takes.end(), here.begin(), here.end());
     for (const CLI::App *sub : subcommands(app)) {
-        std::vector<std::string> deeper = path;
-        deeper.push_back(sub->get_name());
-        fishLevel(*sub, deeper, out);
+        places.push_back(fishQuoted(place.empty() ? sub->get_name() : place + " " + sub->get_name()));
+        fishPlaces(*sub, places.back().substr(1, places.back().size() - 2), places, takes);
     }
+}
+
+// Walks as the other shells do: a value is no noun, and "help" is followed by what it helps with.
+std::string fish(const CLI::App &root)
+{
+    std::vector<std::string> places;
+    std::vector<std::string> takes;
+    fishPlaces(root, {}, places, takes);
+    std::sort(takes.begin(), takes.end());
+    takes.erase(std::unique(takes.begin(), takes.end()), takes.end());
+    std::string out = "set -g _tailrace_cli_places " + joined(places) + "\nset -g _tailrace_cli_takes "
+        + joined(takes) + R"sh(
+function _tailrace_cli_place
+  set -l place
+  set -l value 0
+  set -l words (commandline -opc)
+  for word in $words[2..-1]
+    if test $value = 1
+      set value 0
+    else if contains -- $word $_tailrace_cli_takes
+      set value 1
+    else if not string match -q -- '-*' $word
+      set -l deeper (string join ' ' -- $place $word)
+      if contains -- $deeper $_tailrace_cli_places; and test $deeper != help
+        set place $deeper
+      end
+    end
+  end
+  echo $place
+end
+function _tailrace_cli_at
+  set -l place (_tailrace_cli_place)
+  test "$place" = "$argv"
+end
+function _tailrace_cli_in
+  set -l place (_tailrace_cli_place)
+  string match -q -- "$argv *" "$place "
+end
+)sh";
+    fishLevel(root, {}, out);
+    return out;
 }
 
 } // namespace
@@ -185,9 +229,7 @@ std::string completionScript(const CLI::App &root, std::string_view shell)
         return bash(root);
     if (shell == "zsh")
         return zsh(root);
-    std::string out;
-    fishLevel(root, {}, out);
-    return out;
+    return fish(root);
 }
 
 } // namespace tailrace::cli

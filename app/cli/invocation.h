@@ -112,8 +112,10 @@ struct ProduceOptions
 struct ProfileOptions
 {
     std::string name;
-    std::string environment = "development";
+    std::string environment; // empty: not named
     bool makeDefault = false;
+    std::vector<std::string> protect; // patterns of topics
+    std::string mirrorsFrom; // a profile's name
     std::string file; // of import
 };
 

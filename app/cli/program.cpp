@@ -65,6 +65,7 @@ constexpr std::pair<std::string_view, Run> verbs[] = {
     {"profile add", runProfileAdd},
     {"profile remove", runProfileRemove},
     {"profile import", runProfileImport},
+    {"profile export", runProfileExport},
 };
 
 bool colored(Color wish, bool terminal)

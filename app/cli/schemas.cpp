@@ -41,7 +41,18 @@ std::string profile(bool whole)
             {"readOnly", type("boolean")}, {"default", type("boolean")}};
     members.emplace_back("endpoints",
         whole ? arrayOf(endpoint) : arrayOf(object({{"kind", type("string")}, {"address", type("string")}})));
-    return object(members);
+    if (!whole)
+        return object(members);
+    members.emplace_back("protectedTopics", arrayOf(type("string")));
+    return object(members, {{"mirrorsFrom", type("string")}});
+}
+
+// As profiles.json has it; what a newer version added is handed on, so other members may stand there.
+std::string exportedProfile()
+{
+    return R"({"type":"object","required":["name","environment","endpoints"],"properties":{"name":{"type":)"
+           R"("string"},"environment":{"enum":["development","staging","production"]},"readOnly":{"type":)"
+           R"("boolean"},"endpoints":{"type":"array","items":{"type":"object","required":["kind"]}}}})";
 }
 
 std::string bodyOf(std::string_view verb)
@@ -58,6 +69,8 @@ std::string bodyOf(std::string_view verb)
         return profile(false);
     if (verb == "profile show")
         return profile(true);
+    if (verb == "profile export")
+        return exportedProfile();
     if (verb == "profile add" || verb == "profile import" || verb == "profile remove")
         return object(
             {{"name", type("string")}, {"dryRun", type("boolean")}, {"change", oneOf({"add", "remove"})}});

@@ -72,11 +72,13 @@ int runProfileShow(Context &context)
         return report(context, profiles.error());
     const auto profile = profiles->find(context.invocation.profile.name);
     if (!profile)
-        return report(context,
-            Error::make(Error::Kind::NotFound,
-                "there is no profile \"" + context.invocation.profile.name + "\"", "profiles"));
-    const std::string json
-        = headOf(*profile).raw("endpoints", jsonArray(profile->endpoints, wholeJson)).done();
+        return report(context, noProfile(context.invocation.profile.name));
+    JsonObject whole = headOf(*profile);
+    whole.raw("protectedTopics",
+        jsonArray(profile->protectedTopics, [](const auto &each) { return jsonString(each); }));
+    if (!profile->mirrorsFrom.empty())
+        whole.text("mirrorsFrom", profile->mirrorsFrom);
+    const std::string json = whole.raw("endpoints", jsonArray(profile->endpoints, wholeJson)).done();
     if (context.output == Output::Table) {
         context.out.add(indented(json) + "\n");
         return status::done;
@@ -97,9 +99,13 @@ int runProfileAdd(Context &context)
         return report(context, endpoints.error());
     Profile profile;
     profile.name = context.invocation.profile.name;
-    profile.environment = *profiles::environmentFromText(context.invocation.profile.environment);
+    const ProfileOptions &options = context.invocation.profile;
+    if (!options.environment.empty())
+        profile.environment = *profiles::environmentFromText(options.environment);
     profile.readOnly = global.connection.readOnly;
-    profile.isDefault = context.invocation.profile.makeDefault;
+    profile.isDefault = options.makeDefault;
+    profile.protectedTopics = options.protect;
+    profile.mirrorsFrom = options.mirrorsFrom;
     return saveProfile(context, std::move(profile), std::move(*endpoints));
 }
 
@@ -111,8 +117,7 @@ int runProfileRemove(Context &context)
     const std::string &name = context.invocation.profile.name;
     const auto profile = profiles->find(name);
     if (!profile)
-        return report(
-            context, Error::make(Error::Kind::NotFound, "there is no profile \"" + name + "\"", "profiles"));
+        return report(context, noProfile(name));
     if (auto confirmed = confirm(context, "Remove profile \"" + printable(name) + "\" and its secrets?");
         !confirmed)
         return report(context, confirmed.error());

@@ -19,9 +19,10 @@ Result<void> storeSecrets(Context &context, const std::vector<ReadyEndpoint> &en
 {
     secrets::KeychainSecretStore keychain;
     for (const ReadyEndpoint &each : endpoints) {
-        for (const auto &[name, reference] : each.endpoint.secrets) {
-            auto written = await(context, keychain.write(reference, each.secrets.at(name)), "keychain",
-                "write " + reference, context.invocation.global.timeoutMs);
+        for (const auto &[name, secret] : each.secrets) {
+            const std::string &reference = each.endpoint.secrets.at(name);
+            auto written = await(context, keychain.write(reference, secret), "keychain", "write " + reference,
+                context.invocation.global.timeoutMs);
             if (!written)
                 return fail(std::move(written.error()));
         }
@@ -39,8 +40,10 @@ int saveProfile(Context &context, profiles::Profile profile, std::vector<ReadyEn
             return report(context, checked.error());
         const int ordinal = ++ordinals[each.endpoint.kind];
         for (const auto &[name, secret] : each.secrets)
-            each.endpoint.secrets[name]
-                = profiles::secretReference(profile.name, each.endpoint.kind, name, ordinal);
+            each.endpoint.secrets[name].clear();
+        // Also those whose value nobody has given: named, they are missed when the profile is used.
+        for (auto &[name, reference] : each.endpoint.secrets)
+            reference = profiles::secretReference(profile.name, each.endpoint.kind, name, ordinal);
         profile.endpoints.push_back(each.endpoint);
     }
     if (auto valid = profiles::check(profile); !valid)
@@ -60,6 +63,11 @@ int saveProfile(Context &context, profiles::Profile profile, std::vector<ReadyEn
     if (auto added = profiles->add(profile); !added)
         return report(context, added.error());
     return printProfileChange(context, "add", profile.name);
+}
+
+Error noProfile(const std::string &name)
+{
+    return Error::make(Error::Kind::NotFound, "there is no profile \"" + name + "\"", "profiles");
 }
 
 int printProfileChange(Context &context, std::string_view change, const std::string &name)

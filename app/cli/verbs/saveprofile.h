@@ -14,6 +14,8 @@ namespace tailrace::cli {
 // stores nothing. Answers the exit status. Error::Conflict: the name is taken.
 int saveProfile(Context &context, profiles::Profile profile, std::vector<ReadyEndpoint> endpoints);
 
+Error noProfile(const std::string &name);
+
 // {"name","dryRun","change"}
 int printProfileChange(Context &context, std::string_view change, const std::string &name);
 

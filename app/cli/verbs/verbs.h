@@ -53,6 +53,7 @@ int runProfileShow(Context &context);
 int runProfileAdd(Context &context);
 int runProfileRemove(Context &context);
 int runProfileImport(Context &context);
+int runProfileExport(Context &context);
 int runSandboxStart(Context &context);
 
 } // namespace tailrace::cli

@@ -7,25 +7,56 @@
 
 using namespace tailrace::test;
 
-// The script in a real bash: what it offers for the last word of a line.
+// The script in a real bash and a real fish: what they offer for the last word of a line.
 class TestCompletion : public QObject
 {
     Q_OBJECT
 
-    // The offers in bash's own order, or what bash complained about.
-    static QString offers(const QString &script, const QStringList &line)
+    // What a shell printed, or complained about.
+    static QString printed(const QString &shell, const QStringList &arguments)
     {
-        QProcess bash;
-        bash.setProcessChannelMode(QProcess::MergedChannels);
-        bash.start(QStringLiteral("bash"),
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(shell, arguments);
+        process.waitForFinished();
+        return QString::fromUtf8(process.readAll()).trimmed();
+    }
+
+    static QString bashOffers(const QString &script, const QStringList &line)
+    {
+        return printed(QStringLiteral("bash"),
             QStringList {QStringLiteral("-uc"),
                 QStringLiteral(
                     "cd /; . \"$0\"; COMP_WORDS=(tailrace-cli \"$@\"); COMP_CWORD=$#; COMPREPLY=(); "
                     "_tailrace_cli; echo \"${COMPREPLY[*]}\""),
                 script}
                 + line);
-        bash.waitForFinished();
-        return QString::fromUtf8(bash.readAll()).trimmed();
+    }
+
+    // Without the descriptions. In fish, what follows an option's "=" is of the same word.
+    static QString fishOffers(const QString &script, const QStringList &line)
+    {
+        QString typed = QStringLiteral("tailrace-cli ") + line.join(QLatin1Char(' '));
+        typed.replace(QStringLiteral(" = "), QStringLiteral("="));
+        const QString offered = printed(QStringLiteral("fish"),
+            {QStringLiteral("--no-config"), QStringLiteral("-c"),
+                QStringLiteral("cd /; source $argv[1]; complete -C $argv[2]"), script, typed});
+        QStringList words;
+        for (const QString &each : offered.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            words += each.section(QLatin1Char('\t'), 0, 0);
+        return words.join(QLatin1Char(' '));
+    }
+
+    // The script of this shell, in a file.
+    static QString scriptOf(Program &program, const QString &shell)
+    {
+        const QString path = program.configFolder() + QStringLiteral("/completion.") + shell;
+        QFile script(path);
+        if (!program.run({QStringLiteral("completion"), shell}) || program.status() != 0
+            || !script.open(QIODevice::WriteOnly))
+            return {};
+        script.write(program.out());
+        return path;
     }
 
 private slots:
@@ -55,13 +86,11 @@ private slots:
         QFETCH(QStringList, line);
         QFETCH(QString, offered);
         Program program;
-        QVERIFY(program.run(words({"completion", "bash"})));
-        QCOMPARE(program.status(), 0);
-        QFile script(program.configFolder() + QStringLiteral("/completion"));
-        QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write(program.out());
-        script.close();
-        QCOMPARE(offers(script.fileName(), line), offered);
+        QCOMPARE(bashOffers(scriptOf(program, QStringLiteral("bash")), line), offered);
+        QString inFish = fishOffers(scriptOf(program, QStringLiteral("fish")), line);
+        if (offered == QLatin1String("/etc")) // a folder, as fish writes it, with what else it is given
+            inFish = inFish.section(QLatin1Char('/'), 0, 1).section(QLatin1Char('='), -1);
+        QCOMPARE(inFish, offered);
     }
 };
 

@@ -132,6 +132,42 @@ private slots:
         QCOMPARE(program.status(), 1);
     }
 
+    void profilesTravel()
+    {
+        Program program;
+        QVERIFY(program.run(words({"profile", "add", "shop", "--kafka", "127.0.0.1:1", "-X", "client.id=me",
+            "--environment", "production", "--protect", "orders*", "--protect", "audit", "--mirrors-from",
+            "main", "--default"})));
+        QVERIFY2(program.status() == 0, program.err().constData());
+        QVERIFY(program.run(words({"help", "--schema", "profile", "export"})));
+        const QJsonObject schema = QJsonDocument::fromJson(program.out()).object();
+        QVERIFY(program.run(words({"profile", "export", "nobody"})));
+        QCOMPARE(program.status(), 1);
+        QVERIFY(program.run(words({"profile", "export", "shop", "--output", "jsonl"})));
+        QCOMPARE(program.status(), 0);
+        QCOMPARE(schemaFault(schema, program.lines().first()), QString());
+        // Somebody else's secret: its name travels, its value does not, and the copy asks for its own.
+        QByteArray exported = program.out();
+        exported.replace("\"secrets\":{}", R"("secrets":{"sasl.password":"shop/kafka/sasl.password"})");
+        QVERIFY(exported.contains("sasl.password"));
+        QVERIFY(program.run(words({"profile", "import", "-", "--name", "copy"}), exported));
+        QVERIFY2(program.status() == 0, program.err().constData());
+        QVERIFY(program.run(words({"profile", "show", "copy"})));
+        const QJsonObject copy = program.lines().first();
+        QCOMPARE(copy.value(QLatin1String("environment")).toString(), QStringLiteral("production"));
+        QCOMPARE(copy.value(QLatin1String("default")).toBool(), false);
+        QCOMPARE(copy.value(QLatin1String("mirrorsFrom")).toString(), QStringLiteral("main"));
+        QCOMPARE(copy.value(QLatin1String("protectedTopics")).toArray(),
+            QJsonArray({QStringLiteral("orders*"), QStringLiteral("audit")}));
+        const QJsonObject endpoint = copy.value(QLatin1String("endpoints")).toArray().first().toObject();
+        QCOMPARE(endpoint.value(QLatin1String("secrets")).toArray(),
+            QJsonArray({QStringLiteral("sasl.password")}));
+        QVERIFY(program.run(words({"profile", "export", "copy", "--output", "jsonl"})));
+        QVERIFY(program.out().contains("copy/kafka/sasl.password"));
+        QVERIFY(program.run(words({"profile", "import", "-"}), "{\"endpoints\":[7]}"));
+        QCOMPARE(program.status(), 1);
+    }
+
     void aReadOnlyProfileRefusesWrites()
     {
         Program program;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -42,6 +43,9 @@ std::size_t firstInvalidUtf8(std::string_view bytes); // npos: all of it is vali
 // Visitors derive from this and hide what they need.
 struct Visitor
 {
+    // Whether // and /* */ count as white space, as some writers of configuration and schemas have it.
+    static constexpr bool takesComments = false;
+
     void space(const char *, const char *) { } // white space between tokens
     void open(bool /*object*/, const char *) { }
     void close(bool /*object*/, const char *) { } // the bracket itself
@@ -121,6 +125,16 @@ private:
 
     void skipSpace()
     {
+        if constexpr (V::takesComments) {
+            const char *from = m_p;
+            do {
+                while (m_p != m_end && isSpace(*m_p))
+                    ++m_p;
+            } while (skipComment());
+            if (m_p != from)
+                m_visitor.space(from, m_p);
+            return;
+        }
         if (m_p == m_end || static_cast<unsigned char>(*m_p) > 0x20U)
             return;
         const char *from = m_p;
@@ -128,6 +142,23 @@ private:
             ++m_p;
         if (m_p != from)
             m_visitor.space(from, m_p);
+    }
+
+    // One without an end is none: whoever looks at its first byte then finds no token there.
+    bool skipComment()
+    {
+        if (m_end - m_p < 2 || *m_p != '/')
+            return false;
+        const std::string_view rest(m_p, static_cast<std::size_t>(m_end - m_p));
+        if (rest[1] == '/') {
+            m_p += std::min(rest.find_first_of("\r\n"), rest.size());
+            return true;
+        }
+        const std::size_t close = rest[1] == '*' ? rest.find("*/", 2) : std::string_view::npos;
+        if (close == std::string_view::npos)
+            return false;
+        m_p += close + 2;
+        return true;
     }
 
     // Reads one scalar, or opens containers until one is empty or a scalar stands inside. False: fault.

@@ -103,6 +103,7 @@ void SchemaBuilder::note(Severity severity, Code code, Id id, std::string messag
 
 void SchemaBuilder::readType(Id id, std::string_view space, TypeUse &use)
 {
+    use.document = &m_document;
     use.value = id;
     use.range = m_document.range(id);
     if (m_document.isString(id))

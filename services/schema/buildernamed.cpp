@@ -43,15 +43,14 @@ void SchemaBuilder::readName(Node &node, const Members &members, std::string_vie
     checkName(node.name.simple(), id);
     if (primitiveType(node.name.full()))
         note(Severity::Refused, Code::NamedAsPrimitive, id, "named as a primitive: " + node.name.full());
-    std::string_view rest = node.name.space();
-    while (!rest.empty()) {
-        const std::size_t dot = rest.find('.');
-        if (faultOfName(rest.substr(0, dot)) == NameFault::Illegal) {
-            note(Severity::Refused, Code::IllegalNamespace, id,
-                "no namespace: " + std::string(node.name.space()));
+    const std::string_view parts = node.name.space();
+    for (std::size_t begin = 0; !parts.empty() && begin <= parts.size();) {
+        const std::size_t end = std::min(parts.find('.', begin), parts.size());
+        if (faultOfName(parts.substr(begin, end - begin)) == NameFault::Illegal) {
+            note(Severity::Refused, Code::IllegalNamespace, id, "no namespace: " + std::string(parts));
             return;
         }
-        rest = dot == rest.npos ? std::string_view() : rest.substr(dot + 1);
+        begin = end + 1;
     }
 }
 

@@ -26,6 +26,7 @@ struct TypeUse
     };
 
     const Node *node = nullptr; // what it means; never null in a schema that was read
+    const Document *document = nullptr; // of value and range; the node may be of another one
     Document::Id value = Document::none; // what is written here
     Range range {};
     By by = By::Itself;

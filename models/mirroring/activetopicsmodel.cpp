@@ -39,6 +39,37 @@ void ActiveTopicsModel::setDifferencesOnly(bool only)
     endResetModel();
 }
 
+void ActiveTopicsModel::setLags(const std::map<std::string, MirrorLag> &lags)
+{
+    m_lags.clear();
+    for (const auto &[topic, lag] : lags)
+        m_lags.emplace(QString::fromStdString(topic), lag);
+    if (rowCount() > 0)
+        emit dataChanged(index(0, OnSource), index(rowCount() - 1, Behind));
+}
+
+std::vector<std::string> ActiveTopicsModel::topics() const
+{
+    std::vector<std::string> names;
+    for (const Row &row : m_rows)
+        names.push_back(row.name.toStdString());
+    return names;
+}
+
+const MirrorLag &ActiveTopicsModel::lagOf(const Row &row) const
+{
+    static const MirrorLag asking {.why = MirrorLag::Why::Asking};
+    const auto found = m_lags.find(row.name);
+    return found == m_lags.end() ? asking : found->second;
+}
+
+QVariant ActiveTopicsModel::number(const Row &row, int column) const
+{
+    const MirrorLag &lag = lagOf(row);
+    const auto &number = column == OnSource ? lag.onSource : lag.most;
+    return number ? QVariant(static_cast<qint64>(*number)) : QVariant();
+}
+
 int ActiveTopicsModel::count(State state) const
 {
     return static_cast<int>(
@@ -66,7 +97,21 @@ QVariant ActiveTopicsModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(row.state);
     if (role == Qt::DisplayRole && index.column() == Topic)
         return row.name;
-    return {};
+    if (index.column() != OnSource && index.column() != Behind)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+    case NumberRole:
+        return number(row, index.column());
+    case LeastRole:
+        return lagOf(row).least ? QVariant(static_cast<qint64>(*lagOf(row).least)) : QVariant();
+    case WhyRole:
+        return static_cast<int>(lagOf(row).why);
+    case ErrorRole:
+        return QString::fromStdString(lagOf(row).error);
+    default:
+        return {};
+    }
 }
 
 } // namespace tailrace::models

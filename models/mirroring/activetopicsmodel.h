@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/mirroring/mirrorlag.h"
+
 #include <QAbstractTableModel>
 #include <QString>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +22,8 @@ public:
     {
         Topic,
         Active,
+        OnSource, // records
+        Behind, // records
         ColumnCount
     };
     enum class State : int
@@ -30,7 +35,11 @@ public:
     };
     enum Role : int
     {
-        StateRole = Qt::UserRole + 1 // int of State
+        StateRole = Qt::UserRole + 1, // int of State
+        NumberRole, // qint64 of OnSource and Behind; invalid: not known. Of Behind the most that it can be
+        LeastRole, // qint64: what Behind is at least
+        WhyRole, // int of MirrorLag::Why: why there is no number
+        ErrorRole // QString: the same, verbatim, where somebody said it
     };
 
     explicit ActiveTopicsModel(QObject *parent = nullptr);
@@ -39,6 +48,8 @@ public:
     void setTopics(
         const std::vector<std::string> &active, const std::vector<std::string> &wanted, bool complete);
     void setDifferencesOnly(bool only);
+    void setLags(const std::map<std::string, MirrorLag> &lags); // by topic; of one without: being asked for
+    std::vector<std::string> topics() const;
     int total() const { return static_cast<int>(m_rows.size()); }
     int count(State state) const;
     int differences() const { return count(State::NotYet) + count(State::NoLonger); }
@@ -54,6 +65,10 @@ private:
         State state;
     };
 
+    const MirrorLag &lagOf(const Row &row) const;
+    QVariant number(const Row &row, int column) const;
+
+    std::map<QString, MirrorLag> m_lags;
     std::vector<Row> m_rows; // differences first, then by name
     bool m_differencesOnly = false;
 };

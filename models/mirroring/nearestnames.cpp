@@ -50,4 +50,24 @@ std::vector<std::string> nearestNames(std::string_view pattern, const std::vecto
     return nearest;
 }
 
+std::string patternFor(const std::vector<std::string> &names)
+{
+    if (names.empty())
+        return {};
+    std::string_view shared = names.front();
+    for (const std::string &name : names) {
+        const auto end = std::mismatch(shared.begin(), shared.end(), name.begin(), name.end()).first;
+        shared = shared.substr(0, static_cast<std::size_t>(end - shared.begin()));
+    }
+    if (shared.size() < leastInCommon)
+        return {};
+    std::string pattern;
+    for (const char letter : shared) {
+        if (letter == '.')
+            pattern += '\\';
+        pattern += letter;
+    }
+    return names.size() == 1 ? pattern : pattern + ".*";
+}
+
 } // namespace tailrace::models

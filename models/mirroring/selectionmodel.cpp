@@ -7,6 +7,8 @@ namespace tailrace::models {
 
 namespace {
 
+constexpr std::size_t mostSteps = 200;
+
 QString shown(const std::string &text)
 {
     return QString::fromStdString(text);
@@ -24,7 +26,12 @@ void SelectionModel::setSaved(std::vector<std::string> patterns)
     const bool dirty = isDirty();
     m_saved = std::move(patterns);
     if (!dirty) {
-        setPatterns(m_saved);
+        // What somebody else saved is nothing that was edited here.
+        if (this->patterns() != m_saved) {
+            m_undo.clear();
+            m_redo.clear();
+        }
+        put(m_saved);
         return;
     }
     tellRemoved();
@@ -35,6 +42,14 @@ void SelectionModel::setSaved(std::vector<std::string> patterns)
 
 void SelectionModel::setPatterns(std::vector<std::string> patterns)
 {
+    if (patterns != this->patterns())
+        remember();
+    put(std::move(patterns));
+}
+
+void SelectionModel::put(Patterns patterns)
+{
+    m_typed = -1;
     beginResetModel();
     m_rows.clear();
     m_removed.clear();
@@ -43,6 +58,35 @@ void SelectionModel::setPatterns(std::vector<std::string> patterns)
     endResetModel();
     tellRemoved();
     emit edited();
+}
+
+void SelectionModel::remember()
+{
+    m_typed = -1;
+    m_redo.clear();
+    m_undo.push_back(patterns());
+    if (m_undo.size() > mostSteps)
+        m_undo.erase(m_undo.begin());
+}
+
+void SelectionModel::step(std::vector<Patterns> &from, std::vector<Patterns> &to)
+{
+    Patterns there = std::move(from.back());
+    from.pop_back();
+    to.push_back(patterns());
+    put(std::move(there));
+}
+
+void SelectionModel::undo()
+{
+    if (canUndo())
+        step(m_undo, m_redo);
+}
+
+void SelectionModel::redo()
+{
+    if (canRedo())
+        step(m_redo, m_undo);
 }
 
 std::vector<std::string> SelectionModel::patterns() const
@@ -142,6 +186,8 @@ void SelectionModel::remove(int row)
 {
     if (row < 0 || row >= count())
         return;
+    if (!m_rows[static_cast<std::size_t>(row)].pattern.empty())
+        remember();
     beginRemoveRows({}, row, row);
     m_rows.erase(m_rows.begin() + row);
     endRemoveRows();
@@ -155,6 +201,7 @@ int SelectionModel::restore(int row)
     if (row < count() || row >= rowCount())
         return -1;
     std::string pattern = m_removed[static_cast<std::size_t>(row - count())];
+    remember();
     const int now = add();
     m_rows.back().pattern = std::move(pattern);
     tellRow(now);
@@ -168,6 +215,7 @@ int SelectionModel::move(int row, int by)
     const int to = row + by;
     if ((by != 1 && by != -1) || row < 0 || row >= count() || to < 0 || to >= count())
         return row;
+    remember();
     beginMoveRows({}, row, row, {}, by > 0 ? to + 1 : to);
     std::swap(m_rows[static_cast<std::size_t>(row)], m_rows[static_cast<std::size_t>(to)]);
     endMoveRows();
@@ -239,8 +287,16 @@ bool SelectionModel::setData(const QModelIndex &index, const QVariant &value, in
     const std::string text = value.toString().toStdString();
     if (text == row.pattern)
         return true;
+    if (m_typed != index.row()) {
+        remember();
+        m_typed = index.row();
+    }
     row.pattern = text;
     row.preview.reset();
+    if (!m_undo.empty() && patterns() == m_undo.back()) { // taken back
+        m_undo.pop_back();
+        m_typed = -1;
+    }
     tellRow(index.row());
     tellRemoved();
     emit edited();

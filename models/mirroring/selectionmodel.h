@@ -51,7 +51,7 @@ public:
     const std::vector<std::string> &saved() const { return m_saved; }
     // Those shown, in their order, without one that is still empty.
     std::vector<std::string> patterns() const;
-    void setPatterns(std::vector<std::string> patterns);
+    void setPatterns(std::vector<std::string> patterns); // can be undone like any edit
     bool isDirty() const { return patterns() != m_saved; }
     bool hasInvalid() const; // as far as the last preview knows
     int added() const; // patterns that are not in force
@@ -64,6 +64,12 @@ public:
     void remove(int row);
     int restore(int row); // the row where it stands now; -1: it is not gone
     int move(int row, int by); // the row where it stands now
+    // Step by step through what was edited; what is typed into one pattern is one step until endTyping().
+    bool canUndo() const { return m_editable && !m_undo.empty(); }
+    bool canRedo() const { return m_editable && !m_redo.empty(); }
+    void undo();
+    void redo();
+    void endTyping() { m_typed = -1; }
     bool isRemoved(int row) const { return row >= count(); }
     int count() const { return static_cast<int>(m_rows.size()); }
     State stateAt(int row) const;
@@ -84,7 +90,12 @@ private:
         std::optional<mirroring::PatternPreview> preview {};
     };
 
+    using Patterns = std::vector<std::string>;
+
     bool isSaved(const std::string &pattern) const;
+    void remember(); // before a change
+    void put(Patterns patterns);
+    void step(std::vector<Patterns> &from, std::vector<Patterns> &to);
     void forgetPreviews();
     void tellRemoved(); // rows of m_removed after a change of m_rows
     void tellRow(int row);
@@ -92,6 +103,9 @@ private:
     std::vector<Row> m_rows;
     std::vector<std::string> m_removed;
     std::vector<std::string> m_saved;
+    std::vector<Patterns> m_undo; // what stood there before each edit, the last one at the end
+    std::vector<Patterns> m_redo;
+    int m_typed = -1; // the row whose typing the last step of m_undo began with
     bool m_editable = true;
 };
 

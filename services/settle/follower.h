@@ -51,6 +51,8 @@ public:
     void cancel();
     bool isFollowing() const { return static_cast<bool>(m_look); }
     std::chrono::milliseconds waited() const; // since follow()
+    // From the last look to the next one, as it was planned; at notYet() of the look that comes.
+    std::chrono::milliseconds pause() const { return m_next.intervalAsDuration(); }
 
 signals:
     void notYet(); // a look has not shown it, another one comes

@@ -68,6 +68,63 @@ private slots:
         QVERIFY(!m_model->isDirty());
     }
 
+    void undoesAndRedoesStepByStep()
+    {
+        const QModelIndex second = m_model->index(1, SelectionModel::Pattern);
+        QVERIFY(!m_model->canUndo());
+        m_model->setData(second, QStringLiteral("bx"), Qt::EditRole);
+        m_model->setData(second, QStringLiteral("bxy"), Qt::EditRole); // typing is one step
+        m_model->endTyping();
+        m_model->setData(second, QStringLiteral("bxyz"), Qt::EditRole);
+        m_model->endTyping();
+        m_model->remove(0);
+        m_model->move(0, 1);
+        QVERIFY(m_model->patterns() == (std::vector<std::string> {"c", "bxyz"}));
+        m_model->undo();
+        QVERIFY(m_model->patterns() == (std::vector<std::string> {"bxyz", "c"}));
+        m_model->undo();
+        m_model->undo();
+        QVERIFY(m_model->patterns() == (std::vector<std::string> {"a.*", "bxy", "c"}));
+        m_model->undo();
+        QVERIFY(!m_model->isDirty() && !m_model->canUndo());
+        m_model->redo();
+        m_model->redo();
+        QVERIFY(m_model->patterns() == (std::vector<std::string> {"a.*", "bxyz", "c"}));
+        m_model->remove(2);
+        QVERIFY(!m_model->canRedo()); // another way was taken
+        m_model->setPatterns(m_model->saved());
+        m_model->undo();
+        QVERIFY(m_model->patterns() == (std::vector<std::string> {"a.*", "bxyz"}));
+    }
+
+    void whatIsTakenBackIsNoStep()
+    {
+        const QModelIndex second = m_model->index(1, SelectionModel::Pattern);
+        m_model->setData(second, QStringLiteral("x"), Qt::EditRole);
+        m_model->setData(second, QStringLiteral("b"), Qt::EditRole);
+        QVERIFY(!m_model->canUndo());
+        m_model->remove(m_model->add()); // an empty one comes and goes
+        QVERIFY(!m_model->canUndo());
+        m_model->remove(0);
+        m_model->setSaved(m_model->patterns());
+        QVERIFY(m_model->canUndo()); // one's own save can still be edited back
+        m_model->setSaved({"z"});
+        QVERIFY(!m_model->canUndo()); // what somebody else saved is no edit
+        m_model->remove(0);
+        m_model->setEditable(false);
+        m_model->undo();
+        QVERIFY(m_model->patterns().empty());
+    }
+
+    void aPatternForNamesThatAreNear()
+    {
+        using models::patternFor;
+        QCOMPARE(patternFor({"customers.consent", "customers.profile"}), std::string("customers\\..*"));
+        QCOMPARE(patternFor({"stock.eu"}), std::string("stock\\.eu"));
+        QCOMPARE(patternFor({"abc", "xyz"}), std::string());
+        QCOMPARE(patternFor({}), std::string());
+    }
+
     void removesAndRestores()
     {
         m_model->remove(0);

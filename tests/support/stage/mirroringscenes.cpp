@@ -3,12 +3,14 @@
 
 #include "models/mirroring/activetopicsmodel.h"
 #include "models/mirroring/selectionmodel.h"
+#include "services/journal/journal.h"
 #include "ui/panes/mirroring/mirroringpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/segments.h"
 
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -101,6 +103,45 @@ bool edited(Stage &stage, const QString &connection = live)
         && typePattern(stage, QStringLiteral("shipping\\..+"), true);
 }
 
+// Three saves in the journal, the last of which is in force.
+void keepSaves(Stage &stage)
+{
+    journal::Journal journal(stage.folder());
+    const auto keep = [&journal](std::int64_t epochMs, const std::vector<std::string> &before,
+                          const std::vector<std::string> &after) {
+        const auto side = [](const std::vector<std::string> &patterns) {
+            QJsonArray all;
+            for (const std::string &pattern : patterns)
+                all.append(QString::fromStdString(pattern));
+            return QJsonObject {{QStringLiteral("patterns"), all}};
+        };
+        journal::Entry entry;
+        entry.epochMs = epochMs;
+        entry.connection = "shop-live";
+        entry.endpoint = "stage:9092";
+        entry.operation = "mirroring.replace";
+        entry.before = side(before);
+        entry.after = side(after);
+        QVERIFY(journal.append(entry).has_value());
+    };
+    const std::vector<std::string> &now = stage.mirroring->patterns;
+    const std::vector<std::string> first {"orders.*", "payments"};
+    const std::vector<std::string> second {"orders.*", "payments(\\..+)?", "inventory\\.(?!counts).+"};
+    keep(1'773'748'402'000, {}, first);
+    keep(1'773'749'127'000, first, second);
+    keep(1'773'754'000'000, second, now);
+}
+
+bool earlier(Stage &stage)
+{
+    keepSaves(stage);
+    if (!mirroring(stage))
+        return false;
+    const auto *saves = stage.window()->findChild<QTableView *>(QStringLiteral("mirroring.earlier"));
+    return stage.until([saves] { return saves->model()->rowCount() == 3; })
+        && stage.click(QStringLiteral("mirroring.history"));
+}
+
 bool asked(Stage &stage, const QString &connection)
 {
     if (!mirroring(stage, connection) || !remove(stage, 5)
@@ -127,6 +168,7 @@ std::vector<Scene> mirroringScenes()
     return {
         {"mirroring", [](Stage &stage) { return mirroring(stage); }},
         {"mirroring-edited", [](Stage &stage) { return edited(stage); }},
+        {"mirroring-earlier", earlier},
         {"mirroring-no-source", [](Stage &stage) { return mirroring(stage, QStringLiteral("shop")); }},
         {"mirroring-not-valid",
             [](Stage &stage) {

@@ -27,9 +27,11 @@ namespace {
 class StageCluster : public TopicList, public ClusterInfo
 {
 public:
-    StageCluster(Stage &stage, std::vector<std::shared_ptr<Answer<ClusterDescription>>> &waiting)
+    // isCopy: the target of a mirrored pair, which lacks a little of the longer names' topics.
+    StageCluster(Stage &stage, std::vector<std::shared_ptr<Answer<ClusterDescription>>> &waiting, bool isCopy)
         : m_stage(stage)
         , m_waiting(waiting)
+        , m_isCopy(isCopy)
     {
     }
     QFuture<Result<std::vector<TopicInfo>>> topics() override
@@ -49,7 +51,9 @@ public:
         std::vector<Watermarks> marks;
         for (const TopicInfo &topic : topics) {
             for (const PartitionInfo &partition : topic.partitions)
-                marks.push_back({topic.name, partition.partition, 0, 4'118'236, {}, false});
+                marks.push_back({topic.name, partition.partition, 0,
+                    4'118'236 - (m_isCopy && topic.name.size() > 12 ? partition.partition * 37 : 0), {},
+                    false});
         }
         return readyResult<std::vector<Watermarks>>(std::move(marks));
     }
@@ -67,6 +71,7 @@ public:
 private:
     Stage &m_stage;
     std::vector<std::shared_ptr<Answer<ClusterDescription>>> &m_waiting;
+    bool m_isCopy;
 };
 
 class StageBackend : public Backend
@@ -243,8 +248,8 @@ ui::Services Stage::services()
         = [](const std::string &, const std::string &) { return std::string("fetch.max.bytes"); };
     services.openConnection = [this](const profiles::Profile &profile, const ui::SecretValues &) {
         std::vector<std::unique_ptr<Backend>> backends;
-        backends.push_back(
-            std::make_unique<StageBackend>(*this, std::make_shared<StageCluster>(*this, m_waiting)));
+        backends.push_back(std::make_unique<StageBackend>(
+            *this, std::make_shared<StageCluster>(*this, m_waiting, !profile.mirrorsFrom.empty())));
         return readyResult<std::shared_ptr<Connection>>(
             std::make_shared<Connection>(profile.name, profile.readOnly, std::move(backends)));
     };

@@ -2,6 +2,7 @@
 #include "models/mirroring/activetopicsmodel.h"
 #include "models/mirroring/selectionmodel.h"
 #include "models/mirroring/topicpreviewmodel.h"
+#include "services/journal/journal.h"
 #include "services/profiles/profilestore.h"
 #include "tests/support/fakes/fakebackend.h"
 #include "tests/support/fakes/fakemirroring.h"
@@ -9,11 +10,13 @@
 #include "tests/support/gui/guitest.h"
 #include "tests/support/stage/stage.h"
 #include "tests/support/testmain.h"
+#include "ui/delegates/celldelegate.h"
 #include "ui/panes/mirroring/mirroringpane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/notice.h"
 
 #include <QApplication>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -36,21 +39,29 @@ class Topics : public TopicList
 public:
     std::vector<std::string> names;
     std::optional<Error> failure;
+    std::int64_t end = 0; // of the one partition that each has
+    int counted = 0;
 
     QFuture<Result<std::vector<TopicInfo>>> topics() override
     {
         std::vector<TopicInfo> infos(names.size());
-        for (std::size_t i = 0; i < names.size(); ++i)
+        for (std::size_t i = 0; i < names.size(); ++i) {
             infos[i].name = names[i];
+            infos[i].partitions.resize(1);
+        }
         return test::answered(infos, failure);
     }
     QFuture<Result<TopicInfo>> topic(const std::string &) override
     {
         return test::answered(TopicInfo(), failure);
     }
-    QFuture<Result<std::vector<Watermarks>>> watermarks(const std::vector<TopicInfo> &) override
+    QFuture<Result<std::vector<Watermarks>>> watermarks(const std::vector<TopicInfo> &topics) override
     {
-        return test::answered(std::vector<Watermarks>(), failure);
+        ++counted;
+        std::vector<Watermarks> marks;
+        for (const TopicInfo &topic : topics)
+            marks.push_back({topic.name, 0, 0, end, {}, false});
+        return test::answered(marks, failure);
     }
 };
 
@@ -77,6 +88,7 @@ private slots:
     {
         m_pane.reset();
         m_profiles.reset();
+        m_journal.reset();
     }
 
     void showsWhatTheSelectionTakes()
@@ -204,6 +216,123 @@ private slots:
         QTest::mouseClick(button("agreement.yes"), Qt::LeftButton);
         QTRY_COMPARE(m_mirroring->replacements.size(), 2U);
         QVERIFY(m_mirroring->replacements[1] == (Patterns {"orders.*", "audit", "stock-.*"}));
+    }
+
+    void earlierSavesAreUndoneFromTheJournal()
+    {
+        journal("admin.example:443", {"payments"}, {"orders.*"});
+        journal("elsewhere:443", {"x"}, {"y"});
+        journal("admin.example:443", {"orders.*"}, {"orders.*", "audit", "stock-.*"});
+        open();
+        QTRY_COMPARE(takes(0), 2);
+        QTRY_VERIFY(button("mirroring.undo")->isVisible()); // the save in force was another process's
+        QVERIFY(button("mirroring.undo")->toolTip().endsWith(QStringLiteral("orders.*")));
+        QTest::keyClick(view(), Qt::Key_H, Qt::ControlModifier);
+        auto *saves = part<QTableView>("mirroring.earlier");
+        QVERIFY(saves->isVisible() && saves->hasFocus());
+        QCOMPARE(saves->model()->rowCount(), 2);
+        QTest::keyClick(saves, Qt::Key_Down);
+        QTest::keyClick(saves, Qt::Key_Return);
+        QTRY_VERIFY(button("agreement.yes")->isVisible());
+        QVERIFY(allTexts().contains(QStringLiteral("After, 1 pattern: payments")));
+        QVERIFY(allTexts().contains(QStringLiteral("1 topic will start: payments")));
+        QTest::mouseClick(button("agreement.yes"), Qt::LeftButton);
+        QTRY_COMPARE(m_mirroring->replacements.size(), 1U);
+        QVERIFY(m_mirroring->replacements[0] == Patterns {"payments"});
+        // What is in force now is nothing to be put back.
+        QTRY_VERIFY(button("mirroring.earlier.undo")->isEnabled());
+        QTest::keyClick(saves, Qt::Key_Down);
+        QVERIFY(!button("mirroring.earlier.undo")->isEnabled());
+        QVERIFY(text("mirroring.earlier.note").contains(QStringLiteral("in force now")));
+        QTest::mouseClick(part<QToolButton>("mirroring.earlier.close"), Qt::LeftButton);
+        QVERIFY(!saves->isVisible() && view()->hasFocus());
+    }
+
+    void earlierSavesWaitForWhatIsEdited()
+    {
+        journal("admin.example:443", {"payments"}, {"orders.*"});
+        open();
+        QTRY_COMPARE(takes(0), 2);
+        QTest::mouseClick(button("mirroring.history"), Qt::LeftButton);
+        QTRY_VERIFY(button("mirroring.earlier.undo")->isEnabled());
+        remove(0);
+        QVERIFY(!button("mirroring.earlier.undo")->isEnabled());
+        QVERIFY(text("mirroring.earlier.note").contains(QStringLiteral("edited")));
+        QTest::mouseClick(button("mirroring.revert"), Qt::LeftButton);
+        QVERIFY(button("mirroring.earlier.undo")->isEnabled());
+        QVERIFY(!button("mirroring.undo")->isVisible()); // another save is in force
+    }
+
+    void undoesEditsByKeys()
+    {
+        open();
+        QTRY_COMPARE(takes(0), 2);
+        remove(1);
+        QTest::keyClick(view(), Qt::Key_F2);
+        QTest::keyClicks(part<QLineEdit>("mirroring.edit"), QStringLiteral("stock.*"));
+        QTest::keyClick(part<QLineEdit>("mirroring.edit"), Qt::Key_Return);
+        QVERIFY(selection()->patterns() == (Patterns {"orders.*", "stock.*"}));
+        QTRY_VERIFY(!part<QLineEdit>("mirroring.edit"));
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(selection()->patterns() == (Patterns {"orders.*", "stock-.*"}));
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!m_pane->hasUnsavedChanges());
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier); // nothing is left
+        QVERIFY(!m_pane->hasUnsavedChanges());
+        QTest::keySequence(view(), QKeySequence::Redo);
+        QVERIFY(selection()->patterns() == (Patterns {"orders.*", "stock-.*"}));
+    }
+
+    void deadAndShadowedPatternsAreMendedBesideTheirNote()
+    {
+        m_mirroring->patterns = {"orders.*", "orders\\.dlq", "stock-.*"};
+        open();
+        QTRY_COMPARE(takes(0), 2);
+        QTRY_VERIFY(part<ui::Notice>("mirroring.note.2")->isVisible());
+        QCOMPARE(part<ui::Notice>("mirroring.note")->title(), QStringLiteral("Pattern 2 changes nothing."));
+        QTest::mouseClick(noteButton("mirroring.note.2", "mirroring.note.use"), Qt::LeftButton);
+        QVERIFY(selection()->patterns() == (Patterns {"orders.*", "orders\\.dlq", "stock\\.eu"}));
+        QTRY_VERIFY(!part<ui::Notice>("mirroring.note.2")->isVisible());
+        QVERIFY(view()->hasFocus());
+        QTest::mouseClick(noteButton("mirroring.note", "mirroring.note.remove"), Qt::LeftButton);
+        QVERIFY(selection()->patterns() == (Patterns {"orders.*", "stock\\.eu"}));
+        QTRY_VERIFY(!part<ui::Notice>("mirroring.note")->isVisible());
+        QTRY_COMPARE(total(Group::Start), 1);
+    }
+
+    void countsWhatIsOnTheSourceAndBehind()
+    {
+        m_source->end = 1200;
+        m_target->end = 1000;
+        open();
+        const auto *model = m_pane->activeTopics();
+        const auto row = [model](const char *topic) {
+            for (int i = 0; i < model->rowCount(); ++i) {
+                if (model->index(i, 0).data().toString() == QLatin1String(topic))
+                    return i;
+            }
+            return -1;
+        };
+        const auto number = [&](const char *topic, int column) {
+            return model->index(row(topic), column).data(models::ActiveTopicsModel::NumberRole);
+        };
+        QTRY_COMPARE(number("orders", models::ActiveTopicsModel::OnSource).toLongLong(), 1200);
+        QCOMPARE(number("orders", models::ActiveTopicsModel::Behind).toLongLong(), 200);
+        QTRY_COMPARE(number("audit", models::ActiveTopicsModel::Behind).toLongLong(), 1200); // not yet there
+        QVERIFY(!number("web", models::ActiveTopicsModel::OnSource).isValid()); // not on the source
+        QTest::qWait(50);
+        const int counted = m_source->counted;
+        remove(1); // what is typed asks for no counts
+        QTRY_COMPARE(total(Group::Stop), 1);
+        QCOMPARE(m_source->counted, counted);
+        m_source->failure = Error::make(Error::Kind::Network, "connection refused", "source:9092");
+        QTest::mouseClick(part<QToolButton>("mirroring.refresh"), Qt::LeftButton);
+        QTRY_VERIFY(!number("orders", models::ActiveTopicsModel::OnSource).isValid());
+        const auto *view = part<QTableView>("mirroring.active");
+        const auto cell = static_cast<ui::CellDelegate *>(view->itemDelegate())
+                              ->cell(model->index(row("orders"), models::ActiveTopicsModel::OnSource));
+        QCOMPARE(cell.text, QStringLiteral("–"));
+        QVERIFY(cell.toolTip.contains(QStringLiteral("does not answer")));
     }
 
     void whatSomebodyElseChangedMeanwhileIsAsked()
@@ -407,6 +536,7 @@ private:
         }
         ui::Services services;
         services.navigator = &m_navigator;
+        services.journalFolder = m_journal ? m_journal->path().toStdString() : std::string();
         services.profiles = m_profiles.get();
         services.openConnection = [this](const profiles::Profile &profile, const ui::SecretValues &) {
             auto backend = std::make_unique<test::FakeBackend>("kafka", "source:9092");
@@ -426,6 +556,29 @@ private:
         QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
         m_pane->activate({});
         m_pane->setFocus();
+    }
+    void journal(const char *endpoint, const Patterns &before, const Patterns &after)
+    {
+        if (!m_journal)
+            m_journal = std::make_unique<QTemporaryDir>();
+        tailrace::journal::Entry entry;
+        entry.connection = "target";
+        entry.endpoint = endpoint;
+        entry.operation = "mirroring.replace";
+        entry.before = {{QStringLiteral("patterns"), list(before)}};
+        entry.after = {{QStringLiteral("patterns"), list(after)}};
+        QVERIFY(tailrace::journal::Journal(m_journal->path().toStdString()).append(entry).has_value());
+    }
+    static QJsonArray list(const Patterns &patterns)
+    {
+        QJsonArray all;
+        for (const std::string &pattern : patterns)
+            all.append(QString::fromStdString(pattern));
+        return all;
+    }
+    QPushButton *noteButton(const char *note, const char *name) const
+    {
+        return part<ui::Notice>(note)->findChild<QPushButton *>(QLatin1String(name));
     }
     void remove(int row)
     {
@@ -468,6 +621,7 @@ private:
     QString covers() const { return text("mirroring.covers"); }
 
     QTemporaryDir m_folder;
+    std::unique_ptr<QTemporaryDir> m_journal; // none: nothing is kept
     int m_opened = 0;
     std::string m_mirrorsFrom = "source";
     std::shared_ptr<test::FakeMirroring> m_mirroring;

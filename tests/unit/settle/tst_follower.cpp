@@ -67,25 +67,18 @@ void TestFollower::looksUntilItIsTrue()
     QVERIFY(!follower.isFollowing());
 }
 
+// The pauses as they are planned: what a loaded machine makes of them is not its doing.
 void TestFollower::waitsLongerEachTime()
 {
     Follower follower;
     Watch watch(follower);
-    QElapsedTimer clock;
-    clock.start();
-    std::vector<qint64> at;
+    std::vector<std::chrono::milliseconds> pauses;
+    connect(&follower, &Follower::notYet, this, [&] { pauses.push_back(follower.pause()); });
     int asked = 0;
-    follower.follow(
-        [&] {
-            at.push_back(clock.elapsed());
-            return readyResult<int>(++asked > 3 ? 3 : 0);
-        },
-        isThree);
+    follower.follow([&] { return readyResult<int>(++asked > 6 ? 3 : 0); }, isThree);
     QTRY_VERIFY(watch.ended);
-    QCOMPARE(at.size(), std::size_t(4));
-    QVERIFY(at[1] - at[0] >= 95);
-    QVERIFY(at[2] - at[1] >= 190);
-    QVERIFY(at[3] - at[2] >= 380);
+    QVERIFY(pauses == (std::vector<std::chrono::milliseconds> {100ms, 200ms, 400ms, 800ms, 1000ms, 1000ms}));
+    QCOMPARE(asked, 7);
 }
 
 void TestFollower::goesOnAfterWhatMayPass()
@@ -125,7 +118,7 @@ void TestFollower::saysWhenTheLimitIsOver()
     QTRY_VERIFY(watch.ended);
     QVERIFY(*watch.ended == Outcome::Pending);
     QCOMPARE(asked, 2);
-    QVERIFY(follower.waited() >= 145ms);
+    QVERIFY(follower.waited() >= 135ms); // a timer may be early by a twentieth
     asked = 0;
     watch.ended.reset();
     follower.follow([&asked] { return readyResult<int>((++asked, 3)); }, isThree, 0ms);

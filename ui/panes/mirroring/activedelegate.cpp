@@ -2,19 +2,83 @@
 #include "ui/panes/mirroring/activedelegate.h"
 
 #include "models/mirroring/activetopicsmodel.h"
+#include "ui/theme/format.h"
+
+#include <QCoreApplication>
 
 namespace tailrace::ui {
 
 using models::ActiveTopicsModel;
+using models::MirrorLag;
 using State = ActiveTopicsModel::State;
 using theme::Token;
+
+namespace {
+
+QString whyUnknown(MirrorLag::Why why, const QString &error)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("ActiveDelegate", text); };
+    switch (why) {
+    case MirrorLag::Why::NoSource:
+        return tr("The connection that it mirrors from is not named in the settings, or does not answer.");
+    case MirrorLag::Why::NotThere:
+        return tr("The source has no topic of this name.");
+    case MirrorLag::Why::SourceUnknown:
+        return tr("The source tells no offsets: %1").arg(error);
+    case MirrorLag::Why::TargetUnknown:
+        return tr("The target tells no offsets: %1").arg(error);
+    case MirrorLag::Why::MoreOnTarget:
+        return tr(
+            "There is more here than on the source: others write to it, or the source's was made anew.");
+    case MirrorLag::Why::Asking:
+    case MirrorLag::Why::Known:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+Cell ActiveDelegate::count(const QModelIndex &index) const
+{
+    Cell cell;
+    const QVariant most = index.data(ActiveTopicsModel::NumberRole);
+    const auto why = static_cast<MirrorLag::Why>(index.data(ActiveTopicsModel::WhyRole).toInt());
+    cell.right = true;
+    cell.font = theme::Text::Mono;
+    if (!most.isValid()) {
+        cell.busy = why == MirrorLag::Why::Asking;
+        cell.text = cell.busy ? QString() : theme::unknown();
+        cell.tone = Token::TextTertiary;
+        cell.toolTip = whyUnknown(why, index.data(ActiveTopicsModel::ErrorRole).toString());
+        return cell;
+    }
+    cell.text = theme::number(most.toLongLong());
+    if (index.column() == ActiveTopicsModel::OnSource)
+        return cell;
+    const QVariant least = index.data(ActiveTopicsModel::LeastRole);
+    if (least != most) {
+        cell.text.prepend(QStringLiteral("≤ "));
+        cell.toolTip
+            = tr("Between %1 and %2: the source has dropped its oldest records, and how many of them "
+                 "were copied before is not known.")
+                  .arg(theme::number(least.toLongLong()), theme::number(most.toLongLong()));
+    } else {
+        cell.toolTip = tr("Records of the source that are not here yet, counted by offsets");
+    }
+    return cell;
+}
 
 Cell ActiveDelegate::cell(const QModelIndex &index) const
 {
     Cell cell;
     const auto state = static_cast<State>(index.data(ActiveTopicsModel::StateRole).toInt());
+    if (index.column() == ActiveTopicsModel::OnSource || index.column() == ActiveTopicsModel::Behind)
+        cell = count(index);
     if (state == State::NotYet || state == State::NoLonger)
         cell.ground = Token::WarningSoft;
+    if (index.column() == ActiveTopicsModel::OnSource || index.column() == ActiveTopicsModel::Behind)
+        return cell;
     if (index.column() == ActiveTopicsModel::Topic) {
         cell.text = index.data().toString();
         cell.font = theme::Text::Mono;
@@ -24,13 +88,13 @@ Cell ActiveDelegate::cell(const QModelIndex &index) const
     switch (state) {
     case State::NotYet:
         cell.iconId = QStringLiteral("clock");
-        cell.text = tr("not yet active");
+        cell.text = tr("not active");
         cell.tone = cell.iconTone = Token::Warning;
         cell.toolTip = tr("The saved selection wants it, and it is not mirrored yet.");
         break;
     case State::NoLonger:
         cell.iconId = QStringLiteral("alert");
-        cell.text = tr("no longer wanted");
+        cell.text = tr("not wanted");
         cell.tone = cell.iconTone = Token::Warning;
         cell.toolTip = tr("It is still mirrored, and no pattern of the saved selection takes it.");
         break;

@@ -13,6 +13,9 @@ class ActiveDelegate : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
     Cell cell(const QModelIndex &index) const override;
+
+private:
+    Cell count(const QModelIndex &index) const; // of records
 };
 
 } // namespace tailrace::ui

@@ -2,10 +2,13 @@
 #include "ui/panes/mirroring/mirroringpane.h"
 
 #include "models/mirroring/activetopicsmodel.h"
+#include "models/mirroring/earliersavesmodel.h"
+#include "models/mirroring/mirrorcounts.h"
 #include "models/mirroring/selectionmodel.h"
 #include "models/mirroring/topicpreviewmodel.h"
 #include "services/capability/connection.h"
 #include "ui/panes/mirroring/activepanel.h"
+#include "ui/panes/mirroring/earlierpanel.h"
 #include "ui/panes/mirroring/mirroringhead.h"
 #include "ui/panes/mirroring/mirroringwords.h"
 #include "ui/panes/mirroring/mirrorsource.h"
@@ -34,6 +37,7 @@ namespace tailrace::ui {
 
 namespace {
 
+constexpr int wideWidth = 1180; // from there on all columns have room
 constexpr int lookMs = 2000; // between two looks whether a saved selection is active
 
 } // namespace
@@ -44,6 +48,8 @@ MirroringPane::MirroringPane(const Services &services, QWidget *parent)
     , m_preview(new models::TopicPreviewModel(this))
     , m_activeTopics(new models::ActiveTopicsModel(this))
     , m_previewer(new models::SelectionPreviewer(this))
+    , m_saves(new models::EarlierSavesModel(this))
+    , m_counts(new models::MirrorCounts(this))
     , m_source(new MirrorSource(services, this))
 {
     auto *column = new QVBoxLayout(this);
@@ -63,6 +69,9 @@ MirroringPane::MirroringPane(const Services &services, QWidget *parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_body);
     column->addWidget(m_stack, 1);
+    m_earlier = new EarlierPanel(m_saves, this);
+    m_earlier->hide();
+    column->addWidget(m_earlier);
     m_outcome = new Notice(this);
     m_outcome->setObjectName(QStringLiteral("mirroring.outcome"));
     column->addWidget(m_outcome);
@@ -80,10 +89,18 @@ MirroringPane::MirroringPane(const Services &services, QWidget *parent)
     connect(m_selection, &models::SelectionModel::edited, this, &MirroringPane::edited);
     connect(m_patterns, &PatternsPanel::triedChanged, this, &MirroringPane::askPreview);
     connect(m_previewer, &models::SelectionPreviewer::answered, this, &MirroringPane::previewed);
+    connect(m_counts, &models::MirrorCounts::changed, this,
+        [this] { m_activeTopics->setLags(m_counts->lags()); });
+    connect(m_earlier, &EarlierPanel::closeWanted, this, [this] { m_history->setChecked(false); });
+    connect(m_earlier, &EarlierPanel::undoWanted, this, [this](const models::EarlierSave &save) {
+        if (save.before)
+            startUndo(*save.before);
+    });
     connect(m_source, &MirrorSource::changed, this, [this] {
         m_head->setSource(m_source->name(), this->services());
         showCovers();
         askPreview();
+        askCounts();
         updateState();
     });
     updateState();
@@ -114,7 +131,7 @@ QWidget *MirroringPane::buildBody()
     m_patterns->setFixedWidth(392);
     m_topics = new PreviewPanel(m_preview, body);
     m_active = new ActivePanel(m_activeTopics, body);
-    m_active->setFixedWidth(320);
+    m_active->setWide(false);
     row->addWidget(m_patterns);
     row->addWidget(m_topics, 1);
     row->addWidget(m_active);
@@ -145,19 +162,33 @@ QWidget *MirroringPane::buildFoot()
     words->addWidget(m_sentence);
     words->addWidget(m_change);
     row->addLayout(words, 1);
+    m_history = makeButton(tr("Earlier saves"), QStringLiteral("clock"), nullptr, foot);
+    m_history->setObjectName(QStringLiteral("mirroring.history"));
+    m_history->setCheckable(true);
+    m_history->setToolTip(tr("Saves that can be undone (Ctrl+H)"));
     m_undo = makeButton(tr("Undo the save"), QStringLiteral("undo"), nullptr, foot);
     m_undo->setObjectName(QStringLiteral("mirroring.undo"));
     m_revert = makeButton(tr("Revert"), QStringLiteral("undo"), nullptr, foot);
     m_revert->setObjectName(QStringLiteral("mirroring.revert"));
     m_save = makeButton(tr("Save selection…"), {}, "primary", foot);
     m_save->setObjectName(QStringLiteral("mirroring.save"));
-    for (QPushButton *button : {m_undo, m_revert, m_save})
+    for (QPushButton *button : {m_history, m_undo, m_revert, m_save})
         row->addWidget(button);
-    connect(m_undo, &QPushButton::clicked, this, [this] { startSaving(Asked::Undo); });
+    connect(m_history, &QPushButton::toggled, this, &MirroringPane::openEarlier);
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        if (const auto replaced = lastReplaced())
+            startUndo(*replaced);
+    });
     connect(
         m_revert, &QPushButton::clicked, this, [this] { m_selection->setPatterns(m_selection->saved()); });
     connect(m_save, &QPushButton::clicked, this, [this] { startSaving(Asked::Save); });
     return foot;
+}
+
+void MirroringPane::resizeEvent(QResizeEvent *event)
+{
+    Pane::resizeEvent(event);
+    m_active->setWide(width() >= wideWidth);
 }
 
 void MirroringPane::addKeys()
@@ -171,6 +202,7 @@ void MirroringPane::addKeys()
     };
     key(tr("Add a pattern"), QKeySequence(Qt::Key_Insert), [this] { m_patterns->add(); });
     key(tr("Filter"), QKeySequence::Find, [this] { m_topics->filter()->setFocus(Qt::ShortcutFocusReason); });
+    key(tr("Earlier saves"), QKeySequence(QStringLiteral("Ctrl+H")), [this] { m_history->toggle(); });
     key(tr("Save selection"), QKeySequence::Save, [this] { m_save->click(); });
 }
 
@@ -201,6 +233,7 @@ bool MirroringPane::findReader()
     }
     m_reader = offer->capability;
     m_answeredBy = QString::fromStdString(offer->kind + " " + offer->address);
+    m_endpoint = QString::fromStdString(offer->address);
     const auto admin = services().connection->capability<MirroringAdmin>();
     if (admin)
         m_writer = admin->capability;
@@ -223,6 +256,7 @@ void MirroringPane::refresh()
             selectionRead(result);
     });
     m_source->refresh();
+    readEarlier();
     updateState();
 }
 
@@ -287,6 +321,7 @@ void MirroringPane::activeRead(const Result<std::vector<std::string>> &result)
             askPreview(); // without a source's topics, these are among those that are known
     }
     showActive();
+    askCounts();
     if (result && m_looks > 0 && --m_looks > 0 && m_activeTopics->differences() > 0)
         m_again.start();
 }
@@ -337,7 +372,23 @@ void MirroringPane::showActive()
         return;
     m_activeTopics->setTopics(m_now, m_answer.inForce.taken, m_answer.inForce.isComplete);
     m_active->showCounts(true);
+    if (m_activeTopics->topics() != m_counted)
+        askCounts();
     emit statusChanged();
+}
+
+void MirroringPane::askCounts()
+{
+    if (!m_nowKnown || m_source->isAsking())
+        return;
+    models::MirrorCountsQuestion question;
+    m_counted = question.topics = m_activeTopics->topics();
+    question.target = services().connection;
+    if (m_source->isSource()) {
+        question.source = m_source->connection();
+        question.onSource = m_source->infos();
+    }
+    m_counts->ask(std::move(question));
 }
 
 void MirroringPane::showCovers()
@@ -392,13 +443,20 @@ void MirroringPane::updateState()
             : invalid                       ? tr("A pattern is no regular expression.")
                                             : tr("Save selection (Ctrl+S)"));
     m_revert->setEnabled(m_loaded && dirty && !busy);
-    m_undo->setVisible(m_replaced.has_value());
-    m_undo->setEnabled(m_replaced && !dirty && !busy && m_loaded && m_refusal.isEmpty());
-    m_undo->setToolTip(m_replaced ? tr("Puts back: %1").arg(someOf(*m_replaced, 12)) : QString());
+    const auto last = lastReplaced();
+    m_undo->setVisible(last.has_value());
+    m_undo->setEnabled(last && !dirty && !busy && m_loaded && m_refusal.isEmpty());
+    m_undo->setToolTip(last ? tr("Puts back: %1").arg(someOf(*last, 12)) : QString());
+    m_saves->setInForce(m_selection->saved());
+    m_earlier->setRefusal(!m_refusal.isEmpty() ? m_refusal
+            : dirty                            ? tr("Save or revert what was edited first.")
+            : busy                             ? tr("A save is under way.")
+                                               : QString());
     if (m_loading && !m_loaded)
         m_empty->setTexts(tr("Asking for the selection"));
     m_stack->setCurrentWidget(m_loaded ? m_body : m_empty);
     m_foot->setVisible(m_loaded);
+    m_earlier->setVisible(m_loaded && m_history->isChecked());
     emit statusChanged();
 }
 

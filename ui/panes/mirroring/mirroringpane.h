@@ -17,6 +17,8 @@ class QStackedWidget;
 
 namespace tailrace::models {
 class ActiveTopicsModel;
+class EarlierSavesModel;
+class MirrorCounts;
 class SelectionModel;
 class TopicPreviewModel;
 } // namespace tailrace::models
@@ -25,6 +27,7 @@ namespace tailrace::ui {
 
 class ActivePanel;
 class Agreement;
+class EarlierPanel;
 class ElidedLabel;
 class EmptyState;
 class MirroringHead;
@@ -54,12 +57,16 @@ public:
     models::SelectionModel *selection() const { return m_selection; }
     models::TopicPreviewModel *preview() const { return m_preview; }
     models::ActiveTopicsModel *activeTopics() const { return m_activeTopics; }
+    models::EarlierSavesModel *earlierSaves() const { return m_saves; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Asked : unsigned char
     {
         Save,
-        Undo, // puts back what the last save replaced
+        Undo, // puts back what a save replaced
         Close
     };
 
@@ -75,11 +82,16 @@ private:
     void askPreview();
     void previewed(const models::SelectionAnswer &answer);
     void showActive();
+    void askCounts();
     void showCovers();
     void updateState();
 
     // Saving: the selection is read once more, its effect worked out, then the user is asked.
     void startSaving(Asked what);
+    void startUndo(const std::vector<std::string> &patterns);
+    void readEarlier();
+    void openEarlier(bool open);
+    std::optional<std::vector<std::string>> lastReplaced() const; // by the save that is in force
     void askWhenReady();
     void agreed();
     void declined();
@@ -89,10 +101,13 @@ private:
     std::shared_ptr<MirroringAdmin> m_writer;
     QString m_refusal; // why nothing is written; empty: it can be
     QString m_answeredBy;
+    QString m_endpoint; // whose selection it is
     models::SelectionModel *m_selection;
     models::TopicPreviewModel *m_preview;
     models::ActiveTopicsModel *m_activeTopics;
     models::SelectionPreviewer *m_previewer;
+    models::EarlierSavesModel *m_saves;
+    models::MirrorCounts *m_counts;
     MirrorSource *m_source;
     std::unique_ptr<MirroringHead> m_head;
     Notice *m_failure = nullptr; // of reading
@@ -103,15 +118,18 @@ private:
     PatternsPanel *m_patterns = nullptr;
     PreviewPanel *m_topics = nullptr;
     ActivePanel *m_active = nullptr;
+    EarlierPanel *m_earlier = nullptr;
     Agreement *m_agreement = nullptr;
     QWidget *m_foot = nullptr;
     QLabel *m_sentence = nullptr;
     ElidedLabel *m_change = nullptr;
+    QPushButton *m_history = nullptr; // opens the earlier saves
     QPushButton *m_undo = nullptr;
     QPushButton *m_revert = nullptr;
     QPushButton *m_save = nullptr;
     std::vector<std::string> m_now; // active topics
     bool m_nowKnown = false;
+    std::vector<std::string> m_counted; // the topics whose records were asked for
     models::SelectionAnswer m_answer; // the last one
     std::optional<std::vector<std::string>> m_replaced; // by the last save
     Asked m_what = Asked::Save;

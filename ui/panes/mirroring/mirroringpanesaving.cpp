@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/mirroring/earliersavesmodel.h"
 #include "models/mirroring/selectionmodel.h"
 #include "services/capability/connection.h"
+#include "ui/panes/mirroring/earlierpanel.h"
 #include "ui/panes/mirroring/mirroringpane.h"
 #include "ui/panes/mirroring/mirroringwords.h"
 #include "ui/panes/mirroring/mirrorsource.h"
@@ -10,6 +12,7 @@
 #include "ui/widgets/agreement.h"
 #include "ui/widgets/notice.h"
 
+#include <QPushButton>
 #include <QTableView>
 
 namespace tailrace::ui {
@@ -24,13 +27,50 @@ void MirroringPane::startSaving(Asked what)
 {
     if (!m_writer || m_preparing || m_writing)
         return;
-    if (what == Asked::Undo && m_replaced)
-        m_selection->setPatterns(*m_replaced); // shown before anybody is asked
     m_what = what;
     m_outcome->hide();
     m_preparing = true;
     m_reread = false;
     refresh();
+}
+
+void MirroringPane::startUndo(const std::vector<std::string> &patterns)
+{
+    if (!m_writer || m_preparing || m_writing || m_selection->isDirty())
+        return;
+    m_selection->setPatterns(patterns); // shown before anybody is asked
+    startSaving(Asked::Undo);
+}
+
+void MirroringPane::readEarlier()
+{
+    if (services().journalFolder.empty())
+        return;
+    onResult(models::readSaves(services().journalFolder), this, [this](const Result<journal::Lines> &lines) {
+        m_earlier->setFailure(lines ? QString() : describe(lines.error()).verbatim);
+        m_saves->setSaves(
+            models::earlierSaves(lines ? lines->lines : std::vector<journal::Line>(), m_endpoint));
+        updateState();
+    });
+}
+
+void MirroringPane::openEarlier(bool open)
+{
+    m_earlier->setVisible(open && m_loaded);
+    if (open)
+        m_earlier->view()->setFocus(Qt::OtherFocusReason);
+    else
+        m_patterns->view()->setFocus(Qt::OtherFocusReason);
+}
+
+// A save that is no more in force is undone from the list, where its time stands beside it.
+std::optional<std::vector<std::string>> MirroringPane::lastReplaced() const
+{
+    if (m_replaced)
+        return m_replaced;
+    const auto &saves = m_saves->saves();
+    return !saves.empty() && saves.front().after == m_selection->saved() ? saves.front().before
+                                                                         : std::nullopt;
 }
 
 // The question names what starts and stops: it waits for the preview of just these patterns.
@@ -96,6 +136,7 @@ void MirroringPane::replaced(
     m_patterns->view()->setFocus();
     m_looks = looksAfterSaving;
     askActive();
+    readEarlier();
     updateState();
 }
 

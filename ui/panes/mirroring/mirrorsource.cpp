@@ -30,7 +30,7 @@ void MirrorSource::refresh()
     if (name.isEmpty()) {
         askTarget(round);
     } else if (open || m_own) {
-        ask(open ? *open : *m_own, true, round);
+        ask(open ? open : m_own, true, round);
     } else if (const auto profile = store->find(name.toStdString()); profile && m_services.openConnection) {
         onResult(m_services.openConnection(*profile, {}), this,
             [this, round](const Result<std::shared_ptr<Connection>> &result) {
@@ -38,7 +38,7 @@ void MirrorSource::refresh()
                     return;
                 if (result) {
                     m_own = *result;
-                    ask(*m_own, true, round);
+                    ask(m_own, true, round);
                     return;
                 }
                 m_error = result.error();
@@ -54,12 +54,12 @@ void MirrorSource::refresh()
 
 void MirrorSource::askTarget(quint64 round)
 {
-    ask(*m_services.connection, false, round);
+    ask(m_services.connection, false, round);
 }
 
-void MirrorSource::ask(const Connection &connection, bool isSource, quint64 round)
+void MirrorSource::ask(const std::shared_ptr<Connection> &connection, bool isSource, quint64 round)
 {
-    const auto answered = [this, isSource, round](const Result<std::vector<TopicInfo>> &result) {
+    const auto answered = [this, connection, isSource, round](const Result<std::vector<TopicInfo>> &result) {
         if (round != m_round)
             return;
         if (!result && isSource) {
@@ -70,16 +70,17 @@ void MirrorSource::ask(const Connection &connection, bool isSource, quint64 roun
         }
         m_asking = false;
         m_isSource = isSource;
+        m_connection = connection;
         listed(result.value_or(std::vector<TopicInfo>()));
     };
-    const auto offer = connection.capability<TopicList>();
+    const auto offer = connection->capability<TopicList>();
     if (offer)
         onResult(offer->capability->topics(), this, answered);
     else
         onResult(readyResult<std::vector<TopicInfo>>(fail(offer.error())), this, answered);
 }
 
-void MirrorSource::listed(const std::vector<TopicInfo> &topics)
+void MirrorSource::listed(std::vector<TopicInfo> topics)
 {
     m_listed = true;
     m_topics.clear();
@@ -95,6 +96,7 @@ void MirrorSource::listed(const std::vector<TopicInfo> &topics)
             m_partitions.emplace(topic.name, static_cast<int>(topic.partitions.size()));
     }
     std::sort(m_topics.begin(), m_topics.end());
+    m_infos = std::move(topics);
     emit changed();
 }
 

@@ -37,14 +37,17 @@ public:
     const std::vector<std::string> &topics() const { return m_topics; }
     const std::map<std::string, int> &partitions() const { return m_partitions; }
     int internal() const { return m_internal; } // left out
+    // Who listed them, and all that was listed.
+    const std::shared_ptr<Connection> &connection() const { return m_connection; }
+    const std::vector<TopicInfo> &infos() const { return m_infos; }
 
 signals:
     void changed();
 
 private:
-    void ask(const Connection &connection, bool isSource, quint64 round);
+    void ask(const std::shared_ptr<Connection> &connection, bool isSource, quint64 round);
     void askTarget(quint64 round);
-    void listed(const std::vector<TopicInfo> &topics);
+    void listed(std::vector<TopicInfo> topics);
 
     Services m_services;
     QString m_name;
@@ -53,6 +56,8 @@ private:
     bool m_asking = false;
     bool m_listed = false;
     std::optional<Error> m_error;
+    std::shared_ptr<Connection> m_connection;
+    std::vector<TopicInfo> m_infos;
     std::vector<std::string> m_topics;
     std::map<std::string, int> m_partitions;
     int m_internal = 0;

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/mirroring/patternspanel.h"
 
-#include "models/mirroring/nearestnames.h"
 #include "models/mirroring/selectionmodel.h"
 #include "ui/delegates/rows.h"
 #include "ui/delegates/tableheader.h"
-#include "ui/panes/mirroring/mirroringwords.h"
 #include "ui/panes/mirroring/patterndelegate.h"
+#include "ui/panes/mirroring/patternnote.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/notice.h"
 #include "ui/widgets/panebar.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -20,6 +19,15 @@
 #include <QVBoxLayout>
 
 namespace tailrace::ui {
+
+namespace {
+
+// Heights of the panel from which there is room below the patterns for a note, its buttons, another note.
+constexpr int noteHeight = 300;
+constexpr int buttonsHeight = 440;
+constexpr int secondHeight = 640;
+
+} // namespace
 
 using models::SelectionModel;
 using State = SelectionModel::State;
@@ -58,9 +66,14 @@ PatternsPanel::PatternsPanel(SelectionModel *model, QWidget *parent)
     tried->addWidget(m_try);
     tried->addWidget(m_tried);
     column->addLayout(tried);
-    m_note = new Notice(this);
-    m_note->setObjectName(QStringLiteral("mirroring.note"));
-    column->addWidget(m_note);
+    for (PatternNote *&note : m_notes) {
+        note = new PatternNote(this);
+        column->addWidget(note);
+        connect(note, &PatternNote::removeWanted, this, &PatternsPanel::removeAt);
+        connect(note, &PatternNote::useWanted, this, &PatternsPanel::useInstead);
+    }
+    m_notes.front()->setObjectName(QStringLiteral("mirroring.note"));
+    m_notes.back()->setObjectName(QStringLiteral("mirroring.note.2"));
     connect(m_try, &QLineEdit::textChanged, this, &PatternsPanel::triedChanged);
     connect(m_model, &SelectionModel::edited, this, &PatternsPanel::updateState);
     updateState();
@@ -122,8 +135,24 @@ void PatternsPanel::buildView()
     m_view->installEventFilter(this);
     connect(
         m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &PatternsPanel::updateState);
+    m_undo = addStep(tr("Undo"), QKeySequence::Undo, &SelectionModel::undo);
+    m_redo = addStep(tr("Redo"), QKeySequence::Redo, &SelectionModel::redo);
     // The view still holds the row while its editor is being closed.
     connect(delegate, &PatternDelegate::ended, this, &PatternsPanel::dropEmpty, Qt::QueuedConnection);
+}
+
+QAction *PatternsPanel::addStep(const QString &text, const QKeySequence &keys, void (SelectionModel::*step)())
+{
+    auto *action = new QAction(text, m_view);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut); // an open editor has its own
+    m_view->addAction(action);
+    connect(action, &QAction::triggered, this, [this, step] {
+        const int row = m_view->currentIndex().row();
+        (m_model->*step)();
+        choose(row);
+    });
+    return action;
 }
 
 void PatternsPanel::setRefusal(const QString &why)
@@ -158,14 +187,32 @@ void PatternsPanel::add()
     updateState();
 }
 
+void PatternsPanel::choose(int row)
+{
+    m_view->setCurrentIndex(m_model->index(qBound(0, row, m_model->rowCount() - 1), SelectionModel::Pattern));
+    updateState();
+}
+
 void PatternsPanel::removeChosen()
 {
-    const int row = m_view->currentIndex().row();
+    removeAt(m_view->currentIndex().row());
+}
+
+void PatternsPanel::removeAt(int row)
+{
     if (!m_refusal.isEmpty() || row < 0 || m_model->isRemoved(row))
         return;
+    m_view->setFocus(Qt::OtherFocusReason);
     m_model->remove(row);
-    m_view->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1), SelectionModel::Pattern));
-    updateState();
+    choose(row);
+}
+
+void PatternsPanel::useInstead(int row, const QString &pattern)
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+    m_model->setData(m_model->index(row, SelectionModel::Pattern), pattern, Qt::EditRole);
+    m_model->endTyping();
+    choose(row);
 }
 
 void PatternsPanel::restoreChosen()
@@ -192,6 +239,7 @@ void PatternsPanel::dropEmpty()
     if (m_view->findChild<QLineEdit *>(QStringLiteral("mirroring.edit"))
         && m_view->isPersistentEditorOpen(m_view->currentIndex()))
         return;
+    m_model->endTyping();
     for (int row = m_model->count() - 1; row >= 0; --row) {
         if (m_model->index(row, SelectionModel::Pattern).data().toString().isEmpty())
             m_model->remove(row);
@@ -199,47 +247,24 @@ void PatternsPanel::dropEmpty()
     updateState();
 }
 
-// Of the chosen pattern, else of the first that needs a word.
-void PatternsPanel::showNote()
+// Of the chosen pattern first, then of others, as far as there is room.
+void PatternsPanel::showNotes()
 {
-    const auto isTroubled = [this](int row) {
-        if (row < 0 || row >= m_model->count())
-            return false;
-        const State state = m_model->stateAt(row);
-        return state != State::Plain && state != State::New;
-    };
-    int row = m_view->currentIndex().row();
-    for (int i = 0; !isTroubled(row) && i < m_model->count(); ++i)
-        row = isTroubled(i) ? i : row;
-    if (!isTroubled(row)) {
-        m_note->hide();
-        return;
+    const std::size_t room = height() >= secondHeight ? m_notes.size() : height() >= noteHeight ? 1 : 0;
+    const bool fixed = !m_refusal.isEmpty() || height() < buttonsHeight;
+    std::vector<int> rows;
+    const int chosen = m_view->currentIndex().row();
+    if (PatternNote::isNeeded(*m_model, chosen))
+        rows.push_back(chosen);
+    for (int row = 0; row < m_model->count() && rows.size() < room; ++row) {
+        if (row != chosen && PatternNote::isNeeded(*m_model, row))
+            rows.push_back(row);
     }
-    const QModelIndex index = m_model->index(row, SelectionModel::Pattern);
-    const QString reason = index.data(SelectionModel::ReasonRole).toString();
-    const QString number = QString::number(row + 1);
-    switch (m_model->stateAt(row)) {
-    case State::Invalid:
-        m_note->show(Notice::Level::Danger, tr("Pattern %1 is no regular expression.").arg(number),
-            tr("The selection cannot be saved with it."), reason);
-        break;
-    case State::Untold:
-        m_note->show(Notice::Level::Info, tr("What pattern %1 takes cannot be told here.").arg(number),
-            tr("It can be saved: the service reads it as Java does."), reason);
-        break;
-    case State::Shadowed:
-        m_note->show(Notice::Level::Info, tr("Pattern %1 changes nothing.").arg(number),
-            tr("Pattern %1 takes all that it takes.").arg(index.data(SelectionModel::ByRole).toInt()));
-        break;
-    default: {
-        const auto nearest
-            = models::nearestNames(index.data().toString().toStdString(), m_answer.question.topics);
-        QString advice = tr("No topic on %1 has such a name.").arg(m_where);
-        if (!nearest.empty())
-            advice += QLatin1Char(' ') + tr("Closest: %1.").arg(someOf(nearest, nearest.size()));
-        m_note->show(Notice::Level::Warning, tr("Pattern %1 is dead.").arg(number), advice);
-        break;
-    }
+    for (std::size_t i = 0; i < m_notes.size(); ++i) {
+        if (i < rows.size() && i < room)
+            m_notes[i]->say(*m_model, rows[i], m_answer.question.topics, m_where, fixed);
+        else
+            m_notes[i]->hide();
     }
 }
 
@@ -276,7 +301,15 @@ void PatternsPanel::updateState()
     m_down->setEnabled(here && row < m_model->count() - 1);
     m_restore->setEnabled(open && m_model->isRemoved(row) && row < m_model->rowCount());
     m_remove->setEnabled(here);
-    showNote();
+    m_undo->setEnabled(m_model->canUndo());
+    m_redo->setEnabled(m_model->canRedo());
+    showNotes();
+}
+
+void PatternsPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showNotes();
 }
 
 bool PatternsPanel::eventFilter(QObject *watched, QEvent *event)

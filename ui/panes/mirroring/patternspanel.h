@@ -3,8 +3,12 @@
 
 #include "models/mirroring/selectionpreviewer.h"
 
+#include <QKeySequence>
 #include <QWidget>
 
+#include <array>
+
+class QAction;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -17,7 +21,7 @@ class SelectionModel;
 
 namespace tailrace::ui {
 
-class Notice;
+class PatternNote;
 
 // The patterns of the selection, edited in their place, and what is to be said of them. GUI thread.
 class PatternsPanel : public QWidget
@@ -41,6 +45,7 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildBar();
@@ -49,7 +54,11 @@ private:
     void restoreChosen();
     void moveChosen(int by);
     void dropEmpty();
-    void showNote();
+    void showNotes();
+    void useInstead(int row, const QString &pattern);
+    void choose(int row);
+    void removeAt(int row);
+    QAction *addStep(const QString &text, const QKeySequence &keys, void (models::SelectionModel::*step)());
     void showTried();
     void updateState();
 
@@ -64,7 +73,9 @@ private:
     QLabel *m_none = nullptr;
     QLineEdit *m_try = nullptr;
     QLabel *m_tried = nullptr;
-    Notice *m_note = nullptr;
+    std::array<PatternNote *, 2> m_notes {}; // of the chosen pattern and others that need a word
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
     models::SelectionAnswer m_answer;
     QString m_where;
     QString m_refusal;

@@ -45,7 +45,7 @@ void ActiveTopicsModel::setLags(const std::map<std::string, MirrorLag> &lags)
     for (const auto &[topic, lag] : lags)
         m_lags.emplace(QString::fromStdString(topic), lag);
     if (rowCount() > 0)
-        emit dataChanged(index(0, OnSource), index(rowCount() - 1, Behind));
+        emit dataChanged(index(0, Behind), index(rowCount() - 1, Behind));
 }
 
 std::vector<std::string> ActiveTopicsModel::topics() const
@@ -61,13 +61,6 @@ const MirrorLag &ActiveTopicsModel::lagOf(const Row &row) const
     static const MirrorLag asking {.why = MirrorLag::Why::Asking};
     const auto found = m_lags.find(row.name);
     return found == m_lags.end() ? asking : found->second;
-}
-
-QVariant ActiveTopicsModel::number(const Row &row, int column) const
-{
-    const MirrorLag &lag = lagOf(row);
-    const auto &number = column == OnSource ? lag.onSource : lag.most;
-    return number ? QVariant(static_cast<qint64>(*number)) : QVariant();
 }
 
 int ActiveTopicsModel::count(State state) const
@@ -97,12 +90,12 @@ QVariant ActiveTopicsModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(row.state);
     if (role == Qt::DisplayRole && index.column() == Topic)
         return row.name;
-    if (index.column() != OnSource && index.column() != Behind)
+    if (index.column() != Behind)
         return {};
     switch (role) {
     case Qt::DisplayRole:
     case NumberRole:
-        return number(row, index.column());
+        return lagOf(row).most ? QVariant(static_cast<qint64>(*lagOf(row).most)) : QVariant();
     case LeastRole:
         return lagOf(row).least ? QVariant(static_cast<qint64>(*lagOf(row).least)) : QVariant();
     case WhyRole:

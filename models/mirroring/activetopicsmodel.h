@@ -22,7 +22,6 @@ public:
     {
         Topic,
         Active,
-        OnSource, // records
         Behind, // records
         ColumnCount
     };
@@ -36,7 +35,7 @@ public:
     enum Role : int
     {
         StateRole = Qt::UserRole + 1, // int of State
-        NumberRole, // qint64 of OnSource and Behind; invalid: not known. Of Behind the most that it can be
+        NumberRole, // qint64 of Behind, the most that it can be; invalid: not known
         LeastRole, // qint64: what Behind is at least
         WhyRole, // int of MirrorLag::Why: why there is no number
         ErrorRole // QString: the same, verbatim, where somebody said it
@@ -66,7 +65,6 @@ private:
     };
 
     const MirrorLag &lagOf(const Row &row) const;
-    QVariant number(const Row &row, int column) const;
 
     std::map<QString, MirrorLag> m_lags;
     std::vector<Row> m_rows; // differences first, then by name

@@ -12,6 +12,7 @@ namespace tailrace::models {
 namespace {
 
 constexpr std::size_t batchSize = 50; // topics a question
+constexpr std::size_t mostTopics = 1000;
 
 } // namespace
 
@@ -31,12 +32,19 @@ void MirrorCounts::start()
 {
     m_asked = std::move(*m_next);
     m_next.reset();
+    std::vector<std::string> tooMany;
+    if (m_asked.topics.size() > mostTopics) {
+        const auto last = m_asked.topics.begin() + static_cast<std::ptrdiff_t>(mostTopics);
+        tooMany.assign(last, m_asked.topics.end());
+        m_asked.topics.erase(last, m_asked.topics.end());
+    }
     const std::set<std::string> wanted(m_asked.topics.begin(), m_asked.topics.end());
     std::erase_if(m_lags, [&wanted](const auto &each) { return !wanted.contains(each.first); });
+    for (const std::string &topic : tooMany)
+        m_lags[topic].why = MirrorLag::Why::TooMany;
     if (!m_asked.source || !m_asked.target) {
-        m_lags.clear();
         for (const std::string &topic : m_asked.topics)
-            m_lags[topic].why = MirrorLag::Why::NoSource;
+            m_lags[topic] = {.why = MirrorLag::Why::NoSource};
         emit changed();
         return;
     }

@@ -15,7 +15,7 @@ namespace tailrace::models {
 
 struct MirrorCountsQuestion
 {
-    std::vector<std::string> topics {}; // those to be counted
+    std::vector<std::string> topics {}; // those to be counted; the first thousand are
     std::shared_ptr<Connection> source {}; // none: the source cannot be asked
     std::vector<TopicInfo> onSource {}; // its topics
     std::shared_ptr<Connection> target {};

@@ -18,6 +18,7 @@ struct MirrorLag
     {
         Known,
         Asking,
+        TooMany, // not asked for: others go first
         NoSource, // no connection to the source is named, or it does not answer
         NotThere, // the source has no such topic
         SourceUnknown, // offsets on the source; error says why

@@ -66,6 +66,22 @@ void TopicPreviewModel::setAnswer(const SelectionAnswer &answer, const std::map<
     endResetModel();
 }
 
+void TopicPreviewModel::setLags(const std::map<std::string, MirrorLag> &lags)
+{
+    m_lags.clear();
+    for (const auto &[topic, lag] : lags)
+        m_lags.emplace(QString::fromStdString(topic), lag);
+    if (rowCount() > 0)
+        emit dataChanged(index(0, OnSource), index(rowCount() - 1, OnSource));
+}
+
+const MirrorLag &TopicPreviewModel::lagOf(const Entry &entry) const
+{
+    static const MirrorLag asking {.why = MirrorLag::Why::Asking};
+    const auto found = m_lags.find(entry.name);
+    return found == m_lags.end() ? asking : found->second;
+}
+
 void TopicPreviewModel::setFilter(const QString &text)
 {
     beginResetModel();
@@ -145,15 +161,18 @@ QVariant TopicPreviewModel::headData(Group group, int column, int role) const
         return m_folded[static_cast<std::size_t>(group)];
     if (role == CountRole)
         return total(group);
-    if (role != Qt::DisplayRole || column != Partitions)
+    if (role != Qt::DisplayRole || (column != Partitions && column != OnSource))
         return {};
     qint64 sum = 0;
     for (const Entry &entry : m_entries) {
         if (entry.group != group)
             continue;
-        if (entry.partitions < 0)
+        const auto count = column == OnSource ? lagOf(entry).onSource
+            : entry.partitions < 0            ? std::nullopt
+                                              : std::optional<std::int64_t>(entry.partitions);
+        if (!count)
             return {};
-        sum += entry.partitions;
+        sum += *count;
     }
     return sum;
 }
@@ -174,8 +193,14 @@ QVariant TopicPreviewModel::data(const QModelIndex &index, int role) const
         return entry.by;
     if (role == MatchRole)
         return QVariant::fromValue(fuzzy::positions(m_needle, entry.lower));
+    if (role == WhyRole)
+        return static_cast<int>(lagOf(entry).why);
+    if (role == ErrorRole)
+        return QString::fromStdString(lagOf(entry).error);
     if (role != Qt::DisplayRole)
         return {};
+    if (index.column() == OnSource)
+        return lagOf(entry).onSource ? QVariant(static_cast<qint64>(*lagOf(entry).onSource)) : QVariant();
     if (index.column() == Topic)
         return entry.name;
     if (index.column() == TakenBy)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/mirroring/mirrorlag.h"
 #include "models/mirroring/selectionpreviewer.h"
 
 #include <QAbstractTableModel>
@@ -25,6 +26,7 @@ public:
         Topic,
         TakenBy, // the first pattern that fits
         Partitions, // none: not known
+        OnSource, // records; none: not known
         ColumnCount
     };
     enum class Group : int
@@ -42,6 +44,8 @@ public:
         FoldedRole, // bool, of a head
         CountRole, // int: topics of the group, of a head
         ByRole, // int: number of the pattern; 0: none, or it was removed
+        WhyRole, // int of MirrorLag::Why, of OnSource without a number
+        ErrorRole, // QString: the same, verbatim, where somebody said it
         MatchRole // QList<int>: letters of the name that the filter matched
     };
 
@@ -49,6 +53,7 @@ public:
 
     // partitions: of the topics, where they are known.
     void setAnswer(const SelectionAnswer &answer, const std::map<std::string, int> &partitions);
+    void setLags(const std::map<std::string, MirrorLag> &lags); // by topic; of one without: being asked for
     void setFilter(const QString &text);
     void setOnly(std::optional<Group> group); // none: all
     void toggle(int row); // folds or unfolds the group of a head
@@ -75,8 +80,10 @@ private:
     };
 
     void rebuild();
+    const MirrorLag &lagOf(const Entry &entry) const;
     QVariant headData(Group group, int column, int role) const;
 
+    std::map<QString, MirrorLag> m_lags;
     std::vector<Entry> m_entries;
     std::vector<Shown> m_shown;
     std::array<int, groupCount> m_totals {};

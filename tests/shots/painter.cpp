@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// shots_painter FOLDER light|dark: plays every scene on the display it is given and writes FOLDER/NAME.png of
-// what the screen shows then. Where records stand is said on standard output, one line a picture:
-// NAME x y width height row-height. Ends with 1 when a scene cannot be played.
+// shots_painter FOLDER light|dark [NAME…]: plays every scene, or those named, on the display it is given and
+// writes FOLDER/NAME.png of what the screen shows then. Where records stand is said on standard output, one
+// line a picture: NAME x y width height row-height. Ends with 1 when a scene cannot be played.
 #include "tests/support/stage/stage.h"
 #include "ui/panes/records/recordspane.h"
 #include "ui/panes/records/recordview.h"
@@ -65,12 +65,15 @@ bool paint(const Scene &scene, const QString &folder)
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    if (argc != 3)
+    if (argc < 3)
         return 2;
     QApplication::setCursorFlashTime(0);
     theme::Theme theme;
     theme.set(qstrcmp(argv[2], "dark") == 0 ? theme::Choice::Dark : theme::Choice::Light);
+    const QStringList wanted = QApplication::arguments().mid(3);
     for (const Scene &scene : scenes()) {
+        if (!wanted.isEmpty() && !wanted.contains(QLatin1String(scene.name)))
+            continue;
         if (!paint(scene, QString::fromLocal8Bit(argv[1]))) {
             std::fprintf(stderr, "cannot paint %s\n", scene.name);
             return 1;

@@ -40,6 +40,27 @@ private slots:
         QVERIFY(!model.index(6, TopicPreviewModel::Partitions).data().isValid());
     }
 
+    void countsWhatIsOnTheSource()
+    {
+        using Why = models::MirrorLag::Why;
+        TopicPreviewModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setAnswer(answer(), {});
+        const auto at = [&model](int row, int role) {
+            return model.index(row, TopicPreviewModel::OnSource).data(role);
+        };
+        QCOMPARE(at(1, TopicPreviewModel::WhyRole).toInt(), static_cast<int>(Why::Asking));
+        QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+        model.setLags({{"new", {9'007'199'254'740'993, 0, 0}},
+            {"gone", {.why = Why::SourceUnknown, .error = "no leader"}}});
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(at(1, Qt::DisplayRole).toLongLong(), 9'007'199'254'740'993);
+        QCOMPARE(at(0, Qt::DisplayRole).toLongLong(), 9'007'199'254'740'993); // of the group
+        QVERIFY(!at(3, Qt::DisplayRole).isValid() && !at(2, Qt::DisplayRole).isValid());
+        QCOMPARE(at(3, TopicPreviewModel::WhyRole).toInt(), static_cast<int>(Why::SourceUnknown));
+        QCOMPARE(at(3, TopicPreviewModel::ErrorRole).toString(), QStringLiteral("no leader"));
+    }
+
     void filtersAndFolds()
     {
         TopicPreviewModel model;

@@ -305,21 +305,28 @@ private slots:
         m_source->end = 1200;
         m_target->end = 1000;
         open();
-        const auto *model = m_pane->activeTopics();
-        const auto row = [model](const char *topic) {
+        const auto rowOf = [](const QAbstractItemModel *model, const char *topic) {
+            int found = -1;
             for (int i = 0; i < model->rowCount(); ++i) {
                 if (model->index(i, 0).data().toString() == QLatin1String(topic))
-                    return i;
+                    found = i;
             }
-            return -1;
+            return found;
         };
-        const auto number = [&](const char *topic, int column) {
-            return model->index(row(topic), column).data(models::ActiveTopicsModel::NumberRole);
+        const auto onSource = [&](const char *topic) {
+            const auto *model = m_pane->preview();
+            return model->index(rowOf(model, topic), TopicPreviewModel::OnSource);
         };
-        QTRY_COMPARE(number("orders", models::ActiveTopicsModel::OnSource).toLongLong(), 1200);
-        QCOMPARE(number("orders", models::ActiveTopicsModel::Behind).toLongLong(), 200);
-        QTRY_COMPARE(number("audit", models::ActiveTopicsModel::Behind).toLongLong(), 1200); // not yet there
-        QVERIFY(!number("web", models::ActiveTopicsModel::OnSource).isValid()); // not on the source
+        const auto behind = [&](const char *topic) {
+            const auto *model = m_pane->activeTopics();
+            return model->index(rowOf(model, topic), models::ActiveTopicsModel::Behind)
+                .data(models::ActiveTopicsModel::NumberRole);
+        };
+        QTRY_COMPARE(onSource("orders").data().toLongLong(), 1200);
+        QTRY_COMPARE(behind("orders").toLongLong(), 200);
+        QTRY_COMPARE(behind("audit").toLongLong(), 1200); // not yet there
+        QVERIFY(!behind("web").isValid()); // not on the source
+        QTRY_COMPARE(onSource("payments").data().toLongLong(), 1200); // taken by no pattern
         QTest::qWait(50);
         const int counted = m_source->counted;
         remove(1); // what is typed asks for no counts
@@ -327,10 +334,10 @@ private slots:
         QCOMPARE(m_source->counted, counted);
         m_source->failure = Error::make(Error::Kind::Network, "connection refused", "source:9092");
         QTest::mouseClick(part<QToolButton>("mirroring.refresh"), Qt::LeftButton);
-        QTRY_VERIFY(!number("orders", models::ActiveTopicsModel::OnSource).isValid());
-        const auto *view = part<QTableView>("mirroring.active");
-        const auto cell = static_cast<ui::CellDelegate *>(view->itemDelegate())
-                              ->cell(model->index(row("orders"), models::ActiveTopicsModel::OnSource));
+        QTRY_VERIFY(rowOf(m_pane->preview(), "orders") >= 0 && !onSource("orders").data().isValid());
+        const auto *delegate
+            = static_cast<ui::CellDelegate *>(part<QTableView>("mirroring.preview")->itemDelegate());
+        const ui::Cell cell = delegate->cell(onSource("orders"));
         QCOMPARE(cell.text, QStringLiteral("–"));
         QVERIFY(cell.toolTip.contains(QStringLiteral("does not answer")));
     }

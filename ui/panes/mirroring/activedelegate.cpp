@@ -2,9 +2,8 @@
 #include "ui/panes/mirroring/activedelegate.h"
 
 #include "models/mirroring/activetopicsmodel.h"
+#include "ui/panes/mirroring/mirroringwords.h"
 #include "ui/theme/format.h"
-
-#include <QCoreApplication>
 
 namespace tailrace::ui {
 
@@ -12,32 +11,6 @@ using models::ActiveTopicsModel;
 using models::MirrorLag;
 using State = ActiveTopicsModel::State;
 using theme::Token;
-
-namespace {
-
-QString whyUnknown(MirrorLag::Why why, const QString &error)
-{
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ActiveDelegate", text); };
-    switch (why) {
-    case MirrorLag::Why::NoSource:
-        return tr("The connection that it mirrors from is not named in the settings, or does not answer.");
-    case MirrorLag::Why::NotThere:
-        return tr("The source has no topic of this name.");
-    case MirrorLag::Why::SourceUnknown:
-        return tr("The source tells no offsets: %1").arg(error);
-    case MirrorLag::Why::TargetUnknown:
-        return tr("The target tells no offsets: %1").arg(error);
-    case MirrorLag::Why::MoreOnTarget:
-        return tr(
-            "There is more here than on the source: others write to it, or the source's was made anew.");
-    case MirrorLag::Why::Asking:
-    case MirrorLag::Why::Known:
-        break;
-    }
-    return {};
-}
-
-} // namespace
 
 Cell ActiveDelegate::count(const QModelIndex &index) const
 {
@@ -54,8 +27,6 @@ Cell ActiveDelegate::count(const QModelIndex &index) const
         return cell;
     }
     cell.text = theme::number(most.toLongLong());
-    if (index.column() == ActiveTopicsModel::OnSource)
-        return cell;
     const QVariant least = index.data(ActiveTopicsModel::LeastRole);
     if (least != most) {
         cell.text.prepend(QStringLiteral("≤ "));
@@ -73,11 +44,11 @@ Cell ActiveDelegate::cell(const QModelIndex &index) const
 {
     Cell cell;
     const auto state = static_cast<State>(index.data(ActiveTopicsModel::StateRole).toInt());
-    if (index.column() == ActiveTopicsModel::OnSource || index.column() == ActiveTopicsModel::Behind)
+    if (index.column() == ActiveTopicsModel::Behind)
         cell = count(index);
     if (state == State::NotYet || state == State::NoLonger)
         cell.ground = Token::WarningSoft;
-    if (index.column() == ActiveTopicsModel::OnSource || index.column() == ActiveTopicsModel::Behind)
+    if (index.column() == ActiveTopicsModel::Behind)
         return cell;
     if (index.column() == ActiveTopicsModel::Topic) {
         cell.text = index.data().toString();

@@ -54,9 +54,8 @@ ActivePanel::ActivePanel(ActiveTopicsModel *model, QWidget *parent)
     m_view->setAccessibleName(tr("Active topics"));
     m_view->setModel(m_model);
     m_view->setItemDelegate(new ActiveDelegate(m_view));
-    auto *header = new TableHeader({{tr("Topic"), 0, false, 12}, {tr("State"), 108},
-                                       {tr("On source"), 84, true}, {tr("Behind"), 76, true}},
-        m_view);
+    auto *header = new TableHeader(
+        {{tr("Topic"), 0, false, 12}, {tr("State"), 104}, {tr("Behind"), 72, true}}, m_view);
     m_view->setHorizontalHeader(header);
     header->fit();
     makeRows(m_view);
@@ -68,12 +67,6 @@ ActivePanel::ActivePanel(ActiveTopicsModel *model, QWidget *parent)
     connect(
         m_show, &Segments::chosen, this, [this](int segment) { m_model->setDifferencesOnly(segment == 1); });
     showCounts(false);
-}
-
-void ActivePanel::setWide(bool wide)
-{
-    setFixedWidth(wide ? 424 : 320);
-    m_view->setColumnHidden(ActiveTopicsModel::OnSource, !wide);
 }
 
 void ActivePanel::setFailure(const std::optional<Error> &failure)

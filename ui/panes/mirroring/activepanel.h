@@ -28,7 +28,6 @@ public:
     ActivePanel(models::ActiveTopicsModel *model, QWidget *parent);
 
     void setFailure(const std::optional<Error> &failure); // why what is active is not known
-    void setWide(bool wide); // room for what is on the source
     void showCounts(bool known); // the model has changed; known: what is active
     QTableView *view() const { return m_view; }
 

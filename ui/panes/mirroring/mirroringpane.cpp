@@ -32,6 +32,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 
 namespace tailrace::ui {
 
@@ -89,8 +90,10 @@ MirroringPane::MirroringPane(const Services &services, QWidget *parent)
     connect(m_selection, &models::SelectionModel::edited, this, &MirroringPane::edited);
     connect(m_patterns, &PatternsPanel::triedChanged, this, &MirroringPane::askPreview);
     connect(m_previewer, &models::SelectionPreviewer::answered, this, &MirroringPane::previewed);
-    connect(m_counts, &models::MirrorCounts::changed, this,
-        [this] { m_activeTopics->setLags(m_counts->lags()); });
+    connect(m_counts, &models::MirrorCounts::changed, this, [this] {
+        m_activeTopics->setLags(m_counts->lags());
+        m_preview->setLags(m_counts->lags());
+    });
     connect(m_earlier, &EarlierPanel::closeWanted, this, [this] { m_history->setChecked(false); });
     connect(m_earlier, &EarlierPanel::undoWanted, this, [this](const models::EarlierSave &save) {
         if (save.before)
@@ -128,10 +131,10 @@ QWidget *MirroringPane::buildBody()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_patterns = new PatternsPanel(m_selection, body);
-    m_patterns->setFixedWidth(392);
+    m_patterns->setFixedWidth(368);
     m_topics = new PreviewPanel(m_preview, body);
     m_active = new ActivePanel(m_activeTopics, body);
-    m_active->setWide(false);
+    m_active->setFixedWidth(340);
     row->addWidget(m_patterns);
     row->addWidget(m_topics, 1);
     row->addWidget(m_active);
@@ -188,7 +191,7 @@ QWidget *MirroringPane::buildFoot()
 void MirroringPane::resizeEvent(QResizeEvent *event)
 {
     Pane::resizeEvent(event);
-    m_active->setWide(width() >= wideWidth);
+    m_topics->setWide(width() >= wideWidth);
 }
 
 void MirroringPane::addKeys()
@@ -372,9 +375,21 @@ void MirroringPane::showActive()
         return;
     m_activeTopics->setTopics(m_now, m_answer.inForce.taken, m_answer.inForce.isComplete);
     m_active->showCounts(true);
-    if (m_activeTopics->topics() != m_counted)
+    if (countedTopics() != m_counted)
         askCounts();
     emit statusChanged();
+}
+
+// What is mirrored goes first.
+std::vector<std::string> MirroringPane::countedTopics() const
+{
+    std::vector<std::string> topics = m_activeTopics->topics();
+    const std::set<std::string> there(topics.begin(), topics.end());
+    for (const std::string &topic : m_source->topics()) {
+        if (!there.contains(topic))
+            topics.push_back(topic);
+    }
+    return topics;
 }
 
 void MirroringPane::askCounts()
@@ -382,7 +397,7 @@ void MirroringPane::askCounts()
     if (!m_nowKnown || m_source->isAsking())
         return;
     models::MirrorCountsQuestion question;
-    m_counted = question.topics = m_activeTopics->topics();
+    m_counted = question.topics = countedTopics();
     question.target = services().connection;
     if (m_source->isSource()) {
         question.source = m_source->connection();

@@ -82,6 +82,7 @@ private:
     void askPreview();
     void previewed(const models::SelectionAnswer &answer);
     void showActive();
+    std::vector<std::string> countedTopics() const;
     void askCounts();
     void showCovers();
     void updateState();

@@ -8,6 +8,8 @@
 
 namespace tailrace::ui {
 
+using models::MirrorLag;
+
 namespace {
 
 constexpr std::size_t mostPatterns = 12;
@@ -80,6 +82,29 @@ QString replacementText(const std::vector<std::string> &before, const std::vecto
     else if (!preview.isComplete)
         lines << tr("What some of the patterns take cannot be told here: more may start or stop.");
     return lines.join(QLatin1Char('\n'));
+}
+
+QString whyUnknown(MirrorLag::Why why, const QString &verbatim)
+{
+    switch (why) {
+    case MirrorLag::Why::TooMany:
+        return tr("There are too many topics to count them all; those that are mirrored go first.");
+    case MirrorLag::Why::NoSource:
+        return tr("The connection that it mirrors from is not named in the settings, or does not answer.");
+    case MirrorLag::Why::NotThere:
+        return tr("The source has no topic of this name.");
+    case MirrorLag::Why::SourceUnknown:
+        return tr("The source tells no offsets: %1").arg(verbatim);
+    case MirrorLag::Why::TargetUnknown:
+        return tr("The target tells no offsets: %1").arg(verbatim);
+    case MirrorLag::Why::MoreOnTarget:
+        return tr(
+            "There is more here than on the source: others write to it, or the source's was made anew.");
+    case MirrorLag::Why::Asking:
+    case MirrorLag::Why::Known:
+        break;
+    }
+    return {};
 }
 
 } // namespace tailrace::ui

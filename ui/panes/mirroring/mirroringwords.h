@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/mirroring/mirrorlag.h"
 #include "services/mirroring/preview.h"
 
 #include <QString>
@@ -19,5 +20,8 @@ QString replacementText(const std::vector<std::string> &before, const std::vecto
     const mirroring::Preview &preview, const QString &target);
 QString topicsText(std::size_t count); // "1 topic"
 QString patternsText(std::size_t count); // "6 patterns"
+
+// Why a count of records is not known; empty: it is on its way.
+QString whyUnknown(models::MirrorLag::Why why, const QString &verbatim);
 
 } // namespace tailrace::ui

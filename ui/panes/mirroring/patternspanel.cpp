@@ -8,6 +8,7 @@
 #include "ui/panes/mirroring/patternnote.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/panebar.h"
 
@@ -86,9 +87,9 @@ QWidget *PatternsPanel::buildBar()
     QWidget *bar = row->parentWidget();
     row->setSpacing(4);
     row->addWidget(makeLabel(tr("Patterns"), theme::Text::Emphasis, nullptr, bar));
-    m_count = makeLabel({}, theme::Text::Second, "tertiary", bar);
-    row->addWidget(m_count);
-    row->addStretch(1);
+    m_count = new ElidedLabel(theme::Text::Second, bar);
+    setTone(m_count, "tertiary");
+    row->addWidget(m_count, 1);
     m_add = makeButton(tr("Add"), QStringLiteral("plus"), nullptr, bar);
     m_add->setAccessibleName(tr("Add a pattern"));
     m_add->setObjectName(QStringLiteral("mirroring.add"));
@@ -126,7 +127,7 @@ void PatternsPanel::buildView()
     auto *delegate = new PatternDelegate(m_view);
     m_view->setItemDelegate(delegate);
     auto *header = new TableHeader(
-        {{QString(), 32, false, 12}, {tr("Pattern")}, {tr("State"), 124}, {tr("Topics"), 64, true}}, m_view);
+        {{QString(), 32, false, 12}, {tr("Pattern")}, {tr("State"), 116}, {tr("Topics"), 56, true}}, m_view);
     m_view->setHorizontalHeader(header);
     header->fit();
     makeRows(m_view);
@@ -293,7 +294,7 @@ void PatternsPanel::updateState()
     const bool open = m_refusal.isEmpty();
     const bool here = open && row >= 0 && !m_model->isRemoved(row);
     const QString count = theme::number(static_cast<qint64>(m_model->patterns().size()));
-    m_count->setText(m_model->isDirty() ? tr("%1, unsaved").arg(count) : count);
+    m_count->setFullText(m_model->isDirty() ? tr("%1, unsaved").arg(count) : count);
     m_none->setVisible(m_model->patterns().empty());
     m_add->setEnabled(open);
     m_add->setToolTip(open ? tr("Add a pattern (Insert)") : m_refusal);

@@ -21,6 +21,7 @@ class SelectionModel;
 
 namespace tailrace::ui {
 
+class ElidedLabel;
 class PatternNote;
 
 // The patterns of the selection, edited in their place, and what is to be said of them. GUI thread.
@@ -63,7 +64,7 @@ private:
     void updateState();
 
     models::SelectionModel *m_model;
-    QLabel *m_count = nullptr;
+    ElidedLabel *m_count = nullptr;
     QPushButton *m_add = nullptr;
     QToolButton *m_up = nullptr;
     QToolButton *m_down = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/panes/mirroring/previewdelegate.h"
 
 #include "models/mirroring/topicpreviewmodel.h"
+#include "ui/panes/mirroring/mirroringwords.h"
 #include "ui/theme/format.h"
 
 namespace tailrace::ui {
@@ -44,7 +45,17 @@ Cell PreviewDelegate::cell(const QModelIndex &index) const
     const bool head = index.data(TopicPreviewModel::HeadRole).toBool();
     if (head)
         cell.ground = Token::SurfaceRaised;
-    if (index.column() == TopicPreviewModel::Partitions) {
+    if (index.column() == TopicPreviewModel::OnSource && !head && !index.data().isValid()) {
+        const auto why = static_cast<models::MirrorLag::Why>(index.data(TopicPreviewModel::WhyRole).toInt());
+        cell.busy = why == models::MirrorLag::Why::Asking;
+        cell.text = cell.busy ? QString() : theme::unknown();
+        cell.right = true;
+        cell.font = theme::Text::Mono;
+        cell.tone = Token::TextTertiary;
+        cell.toolTip = whyUnknown(why, index.data(TopicPreviewModel::ErrorRole).toString());
+        return cell;
+    }
+    if (index.column() == TopicPreviewModel::Partitions || index.column() == TopicPreviewModel::OnSource) {
         cell.right = true;
         cell.font = theme::Text::Mono;
         cell.text = index.data().isValid() ? theme::number(index.data().toLongLong()) : theme::unknown();

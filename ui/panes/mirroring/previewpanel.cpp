@@ -60,8 +60,9 @@ PreviewPanel::PreviewPanel(TopicPreviewModel *model, QWidget *parent)
     m_view->setAccessibleName(tr("Preview of the selection"));
     m_view->setModel(m_model);
     m_view->setItemDelegate(new PreviewDelegate(m_view));
-    auto *header = new TableHeader(
-        {{tr("Source topic"), 0, false, 12}, {tr("Taken by"), 150}, {tr("Partitions"), 76, true}}, m_view);
+    auto *header = new TableHeader({{tr("Source topic"), 0, false, 12}, {tr("Taken by"), 128},
+                                       {tr("Partitions"), 68, true}, {tr("On source"), 112, true}},
+        m_view);
     m_view->setHorizontalHeader(header);
     header->fit();
     makeRows(m_view);
@@ -70,6 +71,11 @@ PreviewPanel::PreviewPanel(TopicPreviewModel *model, QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, m_model, &TopicPreviewModel::setFilter);
     connect(m_show, &Segments::chosen, this, &PreviewPanel::choose);
     connect(m_view, &QTableView::clicked, this, [this](const QModelIndex &at) { m_model->toggle(at.row()); });
+}
+
+void PreviewPanel::setWide(bool wide)
+{
+    m_view->setColumnHidden(TopicPreviewModel::OnSource, !wide);
 }
 
 void PreviewPanel::setCovers(const QString &text)

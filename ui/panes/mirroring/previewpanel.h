@@ -23,6 +23,7 @@ class PreviewPanel : public QWidget
 public:
     PreviewPanel(models::TopicPreviewModel *model, QWidget *parent);
 
+    void setWide(bool wide); // room for what is on the source
     void setCovers(const QString &text); // whose topics these are
     QLineEdit *filter() const { return m_filter; }
     QTableView *view() const { return m_view; }

@@ -4,6 +4,7 @@
 #include "app/backends/restsettings.h"
 #include "services/backends/eventstreams/eventstreamsbackend.h"
 #include "services/backends/messagehub/messagehubbackend.h"
+#include "services/backends/registry/registrybackend.h"
 #include "services/kafka/kafkabackend.h"
 
 #include <algorithm>
@@ -15,16 +16,31 @@ namespace {
 
 constexpr const char *kafkaKind = "kafka";
 
+using Settings = std::map<std::string, std::string>;
+
 struct RestProduct
 {
     const char *kind;
     const char *documentedAuth; // what the service's documentation names first
-    Result<std::unique_ptr<Backend>> (*make)(rest::ClientOptions);
+    Result<std::unique_ptr<Backend>> (*make)(rest::ClientOptions, const Settings &);
+    Result<void> (*check)(const Settings &); // those of its own
 };
 
+// A product without settings of its own.
+template<Result<std::unique_ptr<Backend>> (*make)(rest::ClientOptions)>
+Result<std::unique_ptr<Backend>> plain(rest::ClientOptions options, const Settings &)
+{
+    return make(std::move(options));
+}
+Result<void> nothingToCheck(const Settings &)
+{
+    return {};
+}
+
 constexpr std::array restProducts {
-    RestProduct {"eventstreams-admin", "basic", eventstreams::makeBackend},
-    RestProduct {"messagehub-admin", "x-auth-token", messagehub::makeBackend},
+    RestProduct {"eventstreams-admin", "basic", plain<eventstreams::makeBackend>, nothingToCheck},
+    RestProduct {"messagehub-admin", "x-auth-token", plain<messagehub::makeBackend>, nothingToCheck},
+    RestProduct {"registry", "basic", registry::makeBackend, registry::checkSettings},
 };
 
 const RestProduct *restProduct(const std::string &kind)
@@ -78,7 +94,7 @@ profiles::BackendFactories factories(const Surroundings &surroundings)
             auto options = restOptions(endpoint, secrets, product.documentedAuth, shared);
             if (!options)
                 return fail(std::move(options.error()));
-            return product.make(std::move(*options));
+            return product.make(std::move(*options), endpoint.settings);
         };
     }
     return all;
@@ -103,7 +119,7 @@ Result<void> checkEndpoint(const profiles::Endpoint &endpoint)
     const auto options = restOptions(endpoint, {{setting::secret, Secret("x")}}, product->documentedAuth, {});
     if (!options)
         return fail(options.error());
-    return {};
+    return product->check(endpoint.settings);
 }
 
 bool isSecretSetting(const std::string &kind, std::string_view name)

@@ -47,12 +47,20 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Backend>> open(
         const Product &product, rest::ClientOptions options)
     {
+        return open(product, std::move(options), [](std::unique_ptr<rest::RestClient> client) {
+            return std::make_shared<Client>(std::move(client));
+        });
+    }
+    // With a Client that takes more than the RestClient: make(std::unique_ptr<rest::RestClient>).
+    template<class Make>
+    [[nodiscard]] static Result<std::unique_ptr<Backend>> open(
+        const Product &product, rest::ClientOptions options, Make make)
+    {
         const bool readOnly = options.readOnly;
         auto client = rest::RestClient::open(std::move(options));
         if (!client)
             return fail(std::move(client.error()));
-        return std::unique_ptr<Backend>(
-            new RestBackend(product, std::make_shared<Client>(std::move(*client)), readOnly));
+        return std::unique_ptr<Backend>(new RestBackend(product, make(std::move(*client)), readOnly));
     }
 
     std::string kind() const override { return m_product.kind; }

@@ -81,7 +81,8 @@ std::optional<Parts> partsOf(const JsonValue &document)
     }
     if (document.has("message") || document.has("error_code")) {
         parts.code = document["error_code"].integer();
-        parts.message = document["message"].string();
+        parts.message = document["message"].isArray() ? validationText(document["message"])
+                                                      : document["message"].string();
         parts.incident = document["incident_id"].text();
         if (parts.incident.empty())
             parts.incident = document["incident"].text();

@@ -26,6 +26,8 @@ constexpr qint64 readBuffer = 256 * 1024;
 bool isIdempotent(const Request &request)
 {
     static constexpr std::array<const char *, 5> methods {"GET", "HEAD", "OPTIONS", "PUT", "DELETE"};
+    if (request.once)
+        return false;
     return request.safe
         || std::any_of(methods.begin(), methods.end(), [&](const char *m) { return request.method == m; });
 }

@@ -26,6 +26,7 @@ struct Request
     std::string accept = "application/json";
     // This call changes nothing although its method could: allowed when read-only, and may be sent again.
     bool safe = false;
+    bool once = false; // sent once at most, whatever its method: a second time would do more than the first
     bool expectJson = true; // an answer in HTML is then an error even with a status of 2xx
     bool secretBody = false; // the command line shows a placeholder instead of the body
     bool anonymous = false; // without credentials

@@ -54,14 +54,14 @@ public:
 
     QFuture<Result<Entries>> versions(const std::string &subject, bool hidden) override
     {
-        return m_calls.then<Entries>(
-            m_client.listVersions(subject), [this, subject, hidden](const Versions &all) {
-                if (!hidden)
-                    return readyResult<Entries>(visible(all.entries));
-                if (all.tellsStates)
-                    return readyResult<Entries>(all.entries);
+        return m_calls.then<Entries>(m_client.dialect(), [this, subject, hidden](Dialect dialect) {
+            if (hidden && dialect == Dialect::Apicurio)
                 return searched(subject, {});
-            });
+            return m_calls.mapped<Entries>(
+                m_client.listVersions(subject), [hidden](const Versions &all) -> Result<Entries> {
+                    return hidden ? all.entries : visible(all.entries);
+                });
+        });
     }
 
     QFuture<Result<SchemaInfo>> info(const std::string &subject, Version version) override
@@ -249,6 +249,8 @@ private:
                     = page.entries.empty() || static_cast<std::int64_t>(all.size()) >= page.count;
                 if (!isWhole)
                     return searched(subject, std::move(all));
+                if (all.empty())
+                    return refused<Entries>(Error::Kind::NotFound, "no versions", place);
                 std::sort(all.begin(), all.end(),
                     [](const VersionEntry &a, const VersionEntry &b) { return a.version < b.version; });
                 return readyResult<Entries>(std::move(all));

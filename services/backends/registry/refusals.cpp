@@ -46,9 +46,7 @@ Error::Kind kindOf(const Error &error, bool sentSchema)
         return Kind::Invalid;
     case 42205:
         return Kind::Denied;
-    case 40404:
-    case 40405:
-    case 40406:
+    case 40405: // to be deleted softly first
     case 40407:
     case 40901:
     case 42206:

@@ -8,7 +8,7 @@
 
 namespace tailrace::registry {
 
-// A registry's error with the kind that its own code means: 42201 Schema, 42202 to 42204 Invalid, 40404 to
+// A registry's error with the kind that its own code means: 42201 Schema, 42202 to 42204 Invalid, 40405,
 // 40407 and 409 Conflict … and its causes, one a line behind the first. Any thread.
 Error placed(Error error, bool sentSchema);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/records/formatstring.h"
 
-#include "app/cli/records/escapes.h"
+#include "services/transfer/escapes.h"
 
 #include <algorithm>
 #include <utility>

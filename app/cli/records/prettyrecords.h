@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/records/fieldwriter.h"
-#include "app/cli/records/recordformatter.h"
+#include "app/cli/records/recordformats.h"
 
 #include <string>
 #include <vector>

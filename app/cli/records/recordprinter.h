@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/records/recordformatter.h"
+#include "app/cli/records/recordformats.h"
 #include "app/cli/records/recordorder.h"
 #include "app/cli/records/tally.h"
 #include "services/capability/recordsource.h"

@@ -2,12 +2,11 @@
 #include "app/cli/verbs/reading.h"
 
 #include "app/cli/connect/openconnection.h"
-#include "app/cli/records/escapes.h"
+#include "services/transfer/escapes.h"
 #include "app/cli/records/formatstring.h"
-#include "app/cli/records/jsonrecords.h"
+#include "app/cli/records/recordformats.h"
 #include "app/cli/records/newestorder.h"
 #include "app/cli/records/prettyrecords.h"
-#include "app/cli/records/rawrecords.h"
 #include "app/cli/records/timeorder.h"
 #include "app/cli/signals.h"
 

@@ -21,6 +21,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QTest>
 
@@ -179,6 +180,18 @@ bool newColumn(Stage &stage)
     menu->close();
     add->trigger();
     return stage.until([] { return QApplication::activePopupWidget() != nullptr; });
+}
+
+bool exporting(Stage &stage)
+{
+    if (!withRecords(stage) || !stage.click(QStringLiteral("records.exportButton")))
+        return false;
+    // a name that is the same in every picture
+    auto *path = stage.window()->findChild<QLineEdit *>(QStringLiteral("records.exportPath"));
+    path->setText(QStringLiteral("/home/ann/orders.jsonl"));
+    path->deselect();
+    Stage::settle();
+    return true;
 }
 
 bool compared(Stage &stage)
@@ -350,6 +363,7 @@ std::vector<Scene> makeScenes()
             true},
         {"records-columns", columns, true},
         {"records-new-column", newColumn, true},
+        {"records-export", [](Stage &stage) { return exporting(stage); }, true},
         {"records-compare", compared, true},
         {"producer", [](Stage &stage) { return stage.openProducer(); }},
         {"producer-written", [](Stage &stage) { return produced(stage, std::nullopt); }},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/records/escapes.h"
+#include "services/transfer/escapes.h"
 #include "app/cli/records/formatstring.h"
 #include "tests/support/testmain.h"
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/input/jsonlinput.h"
 #include "app/cli/output/jsontext.h"
-#include "app/cli/records/jsonrecords.h"
+#include "app/cli/records/recordformats.h"
 #include "app/cli/records/prettyrecords.h"
-#include "app/cli/records/rawrecords.h"
 #include "tests/support/testmain.h"
 
 #include <QTemporaryDir>

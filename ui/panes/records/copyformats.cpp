@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/records/copyformats.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "services/transfer/jsonrecords.h"
+
 #include <QStringDecoder>
 
 #include <functional>
@@ -22,45 +22,6 @@ std::optional<QString> utf8(std::string_view bytes)
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(raw(bytes));
     return decoder.hasError() ? std::nullopt : std::optional(text);
-}
-
-// "text" with JSON's escapes
-QString quoted(const QString &text)
-{
-    const QByteArray json
-        = QJsonDocument(QJsonObject {{QStringLiteral("a"), text}}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(json.mid(5, json.size() - 6));
-}
-
-QString member(const QString &name, std::string_view bytes)
-{
-    if (isNull(bytes))
-        return quoted(name) + QStringLiteral(":null");
-    if (const auto text = utf8(bytes))
-        return quoted(name) + QLatin1Char(':') + quoted(*text);
-    return quoted(name + QStringLiteral("Base64")) + QLatin1Char(':')
-        + quoted(QString::fromLatin1(raw(bytes).toBase64()));
-}
-
-QString json(const records::HeldRecord &held, const QStringList &topics)
-{
-    const RecordRef &record = held.record;
-    QStringList members {
-        quoted(QStringLiteral("topic")) + QLatin1Char(':') + quoted(topics.value(record.topic)),
-        QStringLiteral("\"partition\":%1").arg(record.partition),
-        QStringLiteral("\"offset\":%1").arg(record.offset)};
-    if (record.timestamp >= 0)
-        members += QStringLiteral("\"timestamp\":%1").arg(record.timestamp);
-    members += member(QStringLiteral("key"), record.key);
-    members += member(QStringLiteral("value"), record.value);
-    QStringList headers;
-    HeaderCursor cursor(record.headers);
-    while (const auto header = cursor.next()) {
-        headers += QStringLiteral("{\"name\":") + quoted(QString::fromUtf8(raw(header->name)))
-            + QLatin1Char(',') + member(QStringLiteral("value"), header->value) + QLatin1Char('}');
-    }
-    members += QStringLiteral("\"headers\":[") + headers.join(QLatin1Char(',')) + QLatin1Char(']');
-    return QLatin1Char('{') + members.join(QLatin1Char(',')) + QLatin1Char('}');
 }
 
 QString lines(const records::RecordListModel &model, std::int64_t first, std::int64_t last,
@@ -94,6 +55,23 @@ QString shellQuoted(QString text)
     return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
 }
 
+std::vector<std::string> names(const QStringList &topics)
+{
+    std::vector<std::string> all;
+    for (const QString &topic : topics)
+        all.push_back(topic.toStdString());
+    return all;
+}
+
+// Without the end of the last line.
+QString trimmed(const transfer::ByteSink &sink)
+{
+    std::string_view text = sink.bytes();
+    while (text.ends_with('\n') || text.ends_with('\r'))
+        text.remove_suffix(1);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 } // namespace
 
 QString copiedValues(const records::RecordListModel &model, std::int64_t first, std::int64_t last)
@@ -108,11 +86,35 @@ QString copiedKeys(const records::RecordListModel &model, std::int64_t first, st
         model, first, last, [](const records::HeldRecord &held) { return fieldText(held.record.key); });
 }
 
-QString copiedJson(
-    const records::RecordListModel &model, const QStringList &topics, std::int64_t first, std::int64_t last)
+std::unique_ptr<transfer::RecordFormatter> jsonLines(
+    const records::RecordListModel &model, const QStringList &topics)
 {
-    return lines(
-        model, first, last, [&topics](const records::HeldRecord &held) { return json(held, topics); });
+    const decode::DecoderRegistry &decoders = model.previewer().decoders();
+    auto key = transfer::FieldWriter::make({}, decoders);
+    auto value = transfer::FieldWriter::make(model.previewer().valueDecoder(), decoders);
+    return std::make_unique<transfer::JsonRecords>(
+        names(topics), key.value_or(transfer::FieldWriter()), value.value_or(transfer::FieldWriter()));
+}
+
+std::unique_ptr<transfer::RecordFormatter> csvLines(const records::RecordListModel &model,
+    const QStringList &topics, std::vector<transfer::CsvColumn> columns)
+{
+    return std::make_unique<transfer::CsvRecords>(
+        std::move(columns), names(topics), model.previewer().decoders(), model.previewer().valueDecoder());
+}
+
+QString copiedRows(const records::RecordListModel &model, transfer::RecordFormatter &formatter,
+    std::int64_t first, std::int64_t last)
+{
+    transfer::ByteSink sink(-1);
+    formatter.begin(sink);
+    for (std::int64_t row = first; row <= last && static_cast<std::int64_t>(sink.buffered()) < copyLimit;
+         ++row) {
+        if (const auto held = model.record(row))
+            formatter.add(sink, held->record);
+    }
+    formatter.end(sink);
+    return trimmed(sink);
 }
 
 QString copiedValue(const records::HeldRecord &held)
@@ -134,9 +136,14 @@ QString copiedHeaders(const records::HeldRecord &held)
     return lines.join(QLatin1Char('\n'));
 }
 
-QString copiedJson(const records::HeldRecord &held, const QStringList &topics)
+QString copiedJson(
+    const records::HeldRecord &held, const QStringList &topics, const decode::DecoderRegistry &decoders)
 {
-    return json(held, topics);
+    const auto automatic = transfer::FieldWriter::make({}, decoders).value_or(transfer::FieldWriter());
+    transfer::JsonRecords formatter(names(topics), automatic, automatic);
+    transfer::ByteSink sink(-1);
+    formatter.add(sink, held.record);
+    return trimmed(sink);
 }
 
 QString kcatCommand(const records::HeldRecord &held, const QStringList &topics)

@@ -120,7 +120,8 @@ void DetailPanel::makeCopyActions()
     add(QStringLiteral("copyHeaders"), tr("Copy &headers"), Qt::Key_H,
         [](const Held &held, const QStringList &) { return copiedHeaders(held); });
     add(QStringLiteral("copyJson"), tr("Copy as &JSON"), Qt::Key_J,
-        [](const Held &held, const QStringList &topics) { return copiedJson(held, topics); });
+        [decoders = m_decoders](
+            const Held &held, const QStringList &topics) { return copiedJson(held, topics, *decoders); });
     add(QStringLiteral("copyKcat"), tr("Copy k&cat command"), Qt::Key_C,
         [](const Held &held, const QStringList &topics) { return kcatCommand(held, topics); });
 }

@@ -71,6 +71,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     , m_head(new TopicHead(this))
     , m_fetch(new FetchBar(this))
     , m_viewBar(new ViewBar(this))
+    , m_export(new ExportPanel(this))
     , m_problem(new Notice(this))
     , m_view(new RecordView(m_controller->model(), this))
     , m_empty(new EmptyState)
@@ -99,6 +100,8 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     column->addWidget(m_head);
     column->addWidget(m_fetch);
     column->addWidget(m_viewBar);
+    column->addWidget(m_export);
+    m_export->hide();
     column->addWidget(m_splitter, 1);
     m_problem->hide();
     connect(m_problem->addButton(tr("Retry"), QStringLiteral("refresh")), &QPushButton::clicked, this,
@@ -126,6 +129,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     makeColumnsMenu();
     makeActions();
     connectDetail();
+    connectExport();
     m_view->setFollowing(true);
     showState();
     setEntry(m_view);

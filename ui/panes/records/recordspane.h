@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/records/tailcontroller.h"
+#include "services/transfer/csvrecords.h"
+#include "ui/panes/records/exportpanel.h"
 #include "ui/shell/pane.h"
 
 #include <memory>
@@ -80,6 +82,12 @@ private:
     std::string connectionName() const;
     std::string topicsName() const; // for the settings: all, with commas
     void restoreLook();
+    void connectExport();
+    void openExport();
+    std::unique_ptr<transfer::RecordExport> makeExport(ExportPanel::Rows rows, ExportPanel::Format format,
+        const std::string &delimiter, const std::string &path);
+    transfer::ExportRows chosenRows() const;
+    std::vector<transfer::CsvColumn> shownCsvColumns() const;
     void restoreFilter();
     void rememberFilter(const QString &text);
     void keepLook() const;
@@ -93,6 +101,7 @@ private:
     TopicHead *m_head;
     FetchBar *m_fetch;
     ViewBar *m_viewBar;
+    ExportPanel *m_export;
     Notice *m_problem;
     RecordView *m_view;
     EmptyState *m_empty;

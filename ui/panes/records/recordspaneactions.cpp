@@ -259,7 +259,9 @@ void RecordsPane::copyMenu()
         connect(menu.addAction(tr("Details")), &QAction::triggered, this, &RecordsPane::showNotice);
     copy(tr("Copy value"), [&] { return copiedValues(model, first, last); });
     copy(tr("Copy key"), [&] { return copiedKeys(model, first, last); });
-    copy(tr("Copy as JSON"), [&] { return copiedJson(model, m_topics, first, last); });
+    copy(tr("Copy as JSON"), [&] { return copiedRows(model, *jsonLines(model, m_topics), first, last); });
+    copy(tr("Copy as CSV"),
+        [&] { return copiedRows(model, *csvLines(model, m_topics, shownCsvColumns()), first, last); });
     const auto held = model.record(m_view->currentRow());
     if (held) {
         copy(tr("Copy kcat command"), [&] { return kcatCommand(*held, m_topics); });

@@ -28,6 +28,7 @@ ViewBar::ViewBar(QWidget *parent)
     , m_mode(new Segments(tr("What the filter does"), {tr("Filter"), tr("Highlight")}, this))
     , m_scan(makeLabel({}, theme::Text::Second, "secondary", this))
     , m_columns(makeIconButton(QStringLiteral("columns"), tr("Columns"), this))
+    , m_export(makeIconButton(QStringLiteral("export"), tr("Export"), this))
 {
     setObjectName(QStringLiteral("records.viewbar"));
     setAttribute(Qt::WA_StyledBackground);
@@ -35,6 +36,8 @@ ViewBar::ViewBar(QWidget *parent)
     setProperty("line", QStringLiteral("bottom"));
     setFixedHeight(40);
     m_columns->setObjectName(QStringLiteral("records.columns"));
+    m_export->setObjectName(QStringLiteral("records.exportButton"));
+    connect(m_export, &QToolButton::clicked, this, &ViewBar::exportAsked);
     m_columns->setPopupMode(QToolButton::InstantPopup);
     m_check->setObjectName(QStringLiteral("records.check"));
     m_scan->setObjectName(QStringLiteral("records.scan"));
@@ -49,6 +52,7 @@ ViewBar::ViewBar(QWidget *parent)
     row->addWidget(m_mode);
     row->addWidget(m_scan);
     row->addWidget(m_columns);
+    row->addWidget(m_export);
     connect(m_filter, &FilterEdit::checked, this, [this] {
         showCheck();
         if (m_filter->problem().isEmpty())

@@ -34,6 +34,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 signals:
+    void exportAsked();
     void changed(); // filter or mode, by the user
 
 private:
@@ -44,6 +45,7 @@ private:
     Segments *m_mode;
     QLabel *m_scan;
     QToolButton *m_columns;
+    QToolButton *m_export;
 };
 
 } // namespace tailrace::ui

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/records/fieldwriter.h"
+#include "services/transfer/fieldwriter.h"
 
-#include "app/cli/output/jsontext.h"
 #include "services/capability/record.h"
 #include "services/decode/json/compactjson.h"
+#include "services/transfer/jsontext.h"
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
 namespace {
 
@@ -153,4 +153,4 @@ std::string_view FieldWriter::failed(ByteSink &out, std::string_view bytes, deco
     return writeAuto(out, bytes);
 }
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

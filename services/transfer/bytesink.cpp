@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/output/bytesink.h"
+#include "services/transfer/bytesink.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -7,10 +7,11 @@
 #include <string>
 #include <unistd.h>
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
-ByteSink::ByteSink(int descriptor)
+ByteSink::ByteSink(int descriptor, std::string where)
     : m_descriptor(descriptor)
+    , m_where(std::move(where))
 {
     grow(2 * flushAt);
 }
@@ -48,10 +49,10 @@ void ByteSink::flush()
         m_open = false;
         m_readerGone = errno == EPIPE;
         if (!m_readerGone)
-            m_status = fail(Error::Kind::Io, std::strerror(errno), "stdout", errno);
+            m_status = fail(Error::Kind::Io, std::strerror(errno), m_where, errno);
         break;
     }
     m_size = 0;
 }
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
 // Reads one escape of FORMAT and --delimiter (\n \r \t \\ \xNN, and \0 where zeroAllowed): text[at] is the
 // character after the backslash. Appends the byte and moves at behind the escape.
@@ -16,4 +16,4 @@ namespace tailrace::cli {
 // The bytes of a --delimiter.
 [[nodiscard]] Result<std::string> parseDelimiter(std::string_view text);
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/records/jsonrecords.h"
+#include "services/transfer/jsonrecords.h"
 
-#include "app/cli/output/jsontext.h"
+#include "services/transfer/jsontext.h"
 
 #include <utility>
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
 namespace {
 
@@ -49,7 +49,7 @@ JsonRecords::JsonRecords(const std::vector<std::string> &topics, FieldWriter key
         m_heads.push_back("{\"topic\":" + jsonString(topic) + ",\"partition\":");
 }
 
-void JsonRecords::addHeaders(ByteSink &out, std::string_view encoded)
+void addHeaders(ByteSink &out, FieldWriter &writer, std::string_view encoded)
 {
     HeaderCursor cursor(encoded);
     for (bool first = true; const auto header = cursor.next();) {
@@ -65,7 +65,7 @@ void JsonRecords::addHeaders(ByteSink &out, std::string_view encoded)
         if (header->value.find("\"$base64\"") != std::string_view::npos && scanText(header->value).utf8)
             addJsonString(out, header->value);
         else
-            m_header.write(out, header->value);
+            writer.write(out, header->value);
         out.add(']');
     }
 }
@@ -91,7 +91,7 @@ void JsonRecords::addObject(ByteSink &out, const RecordRef &record)
     out.add(valueFormat);
     out.add(std::string_view("\",\"headers\":["));
     if (!record.headers.empty())
-        addHeaders(out, record.headers);
+        addHeaders(out, m_header, record.headers);
     out.add(std::string_view("],\"keySize\":"));
     out.addNumber(sizeOf(record.key));
     out.add(std::string_view(",\"valueSize\":"));
@@ -115,4 +115,4 @@ void JsonArrayRecords::add(ByteSink &out, const RecordRef &record)
     out.add(indented(m_scratch.bytes(), 1));
 }
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/output/bytesink.h"
 #include "services/core/result.h"
 #include "services/decode/decoder.h"
+#include "services/transfer/bytesink.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
 // Writes a key, value or header as JSON the way cli.md, "Records" says. With "auto", a JSON object or array
 // is embedded, other UTF-8 is a string (also "true", "12" and quoted text: so nothing is ambiguous on the way
@@ -48,4 +48,4 @@ private:
     std::optional<decode::DecodeError> m_error;
 };
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/records/escapes.h"
+#include "services/transfer/escapes.h"
 
 #include <charconv>
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
 Result<void> takeEscape(std::string_view text, std::size_t &at, bool zeroAllowed, std::string &out)
 {
@@ -61,4 +61,4 @@ Result<std::string> parseDelimiter(std::string_view text)
     return out;
 }
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/output/jsontext.h"
+#include "services/transfer/jsontext.h"
 #include "tests/support/testmain.h"
 
 #include <QByteArray>
@@ -8,7 +8,7 @@
 #include <QTest>
 
 using namespace tailrace;
-using namespace tailrace::cli;
+using namespace tailrace::transfer;
 
 class TestJsonText : public QObject
 {

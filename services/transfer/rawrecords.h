@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/records/recordformatter.h"
+#include "services/transfer/recordformatter.h"
 
 #include <string>
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
 // The bytes of the value and the delimiter; a null value is no bytes.
 class RawRecords : public RecordFormatter
@@ -30,4 +30,4 @@ private:
     std::string m_delimiter;
 };
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

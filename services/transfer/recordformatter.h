@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/output/bytesink.h"
 #include "services/capability/record.h"
+#include "services/transfer/bytesink.h"
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
 // Turns a record into bytes of the output. Used by one thread; allocates nothing per record in the steady
 // state.
@@ -19,4 +19,4 @@ public:
     virtual void end(ByteSink &) { }
 };
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

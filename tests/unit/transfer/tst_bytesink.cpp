@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/output/bytesink.h"
+#include "services/transfer/bytesink.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 using namespace tailrace;
-using namespace tailrace::cli;
+using namespace tailrace::transfer;
 
 namespace {
 

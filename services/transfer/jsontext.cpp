@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/output/jsontext.h"
+#include "services/transfer/jsontext.h"
 
 #include <simdjson.h>
 
 #include <array>
 #include <cstring>
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
 
 namespace {
 
@@ -273,4 +273,4 @@ std::string indented(std::string_view compact, int level)
     return out;
 }
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/records/fieldwriter.h"
-#include "app/cli/records/recordformatter.h"
+#include "services/transfer/fieldwriter.h"
+#include "services/transfer/recordformatter.h"
 
 #include <string>
 #include <vector>
 
-namespace tailrace::cli {
+namespace tailrace::transfer {
+
+// Encoded headers as JSON: ["name","value"],… without the outer brackets.
+void addHeaders(ByteSink &out, FieldWriter &writer, std::string_view encoded);
 
 // One compact object a record and line: cli.md, "jsonl record".
 class JsonRecords : public RecordFormatter
@@ -20,8 +23,6 @@ protected:
     void addObject(ByteSink &out, const RecordRef &record);
 
 private:
-    void addHeaders(ByteSink &out, std::string_view encoded);
-
     std::vector<std::string> m_heads; // by topic: up to the partition's number
     FieldWriter m_key;
     FieldWriter m_value;
@@ -42,4 +43,4 @@ private:
     bool m_first = true;
 };
 
-} // namespace tailrace::cli
+} // namespace tailrace::transfer

@@ -161,10 +161,11 @@ private slots:
         QTest::addRow("headers") << int(Qt::Key_H) << QStringLiteral("source: web\nraw: /w==");
         QTest::addRow("JSON") << int(Qt::Key_J)
                               << QStringLiteral(R"({"topic":"orders","partition":3,"offset":4118236,)"
-                                                R"("timestamp":1700000000123,"key":"ORD-1",)"
-                                                "\"value\":\"{\\\"n\\\":9007199254740993}\","
-                                                R"("headers":[{"name":"source","value":"web"},)"
-                                                R"({"name":"raw","valueBase64":"/w=="}]})");
+                                                R"("timestamp":1700000000123,"timestampType":"none",)"
+                                                R"("key":"ORD-1","keyFormat":"text",)"
+                                                R"("value":{"n":9007199254740993},"valueFormat":"json",)"
+                                                R"("headers":[["source","web"],["raw",{"$base64":"/w=="}]],)"
+                                                R"("keySize":5,"valueSize":22})");
         QTest::addRow("kcat") << int(
             Qt::Key_C) << QStringLiteral("kcat -b \"$BROKERS\" -C -t 'orders' -p 3 -o 4118236 -c 1 -J");
     }

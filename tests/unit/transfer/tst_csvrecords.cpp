@@ -57,7 +57,7 @@ private slots:
                           {What::Partition, "", {}}, {What::Key, "", {}}, {What::Size, "", {}},
                           {What::Headers, "", {}}},
                      record),
-            std::string("9007199254740993,1700000000123,orders,3,k,43,\"[[\"\"a\"\",\"\"1\"\"]]\"\r\n"));
+            std::string("9007199254740993,1700000000123,orders,3,k,41,\"[[\"\"a\"\",\"\"1\"\"]]\"\r\n"));
         QCOMPARE(
             line({field("$.n"), field("$.z"), field("$.s"), field("$.missing"), field("header.a")}, record),
             std::string("9007199254740993.10,,\"\",,1\r\n"));

@@ -156,6 +156,7 @@ private:
     QPushButton *m_exclude = nullptr;
     QPushButton *m_column = nullptr;
     QList<QAction *> m_copyActions;
+    int m_copiesAsked = 0;
     QAction *m_wrapAction = nullptr;
 };
 

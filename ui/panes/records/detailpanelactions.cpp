@@ -137,13 +137,15 @@ void DetailPanel::copyRecord(const CopyText &make)
             "warning");
         return;
     }
+    // Of two that are being made the one asked for last is meant, whichever is ready first.
+    const int asked = ++m_copiesAsked;
     if (size <= copiedAtOnce) {
         toClipboard(make(*m_held, m_topics));
         return;
     }
     auto answer = std::make_shared<Answer<QString>>();
-    onResult(answer->future(), this, [](const Result<QString> &text) {
-        if (text)
+    onResult(answer->future(), this, [this, asked](const Result<QString> &text) {
+        if (text && asked == m_copiesAsked)
             toClipboard(*text);
     });
     QThreadPool::globalInstance()->start(

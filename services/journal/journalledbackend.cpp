@@ -6,6 +6,7 @@
 #include "services/journal/journalledmirroringadmin.h"
 #include "services/journal/journalledquotaadmin.h"
 #include "services/journal/journalledrecorddeletion.h"
+#include "services/journal/journalledregistryadmin.h"
 #include "services/journal/journalledsink.h"
 #include "services/journal/journalledtopicadmin.h"
 
@@ -48,6 +49,8 @@ public:
             return wrapped<JournalledMirroringAdmin, MirroringAdmin>(*found, reader<Mirroring>());
         case CapabilityId::BridgeAdmin:
             return wrapped<JournalledBridgeAdmin, BridgeAdmin>(*found, reader<Bridges>());
+        case CapabilityId::SchemaRegistryAdmin:
+            return wrapped<JournalledRegistryAdmin, SchemaRegistryAdmin>(*found, reader<SchemaRegistry>());
         default:
             return found;
         }

@@ -178,6 +178,11 @@ private slots:
             QVERIFY(factories.contains(kind));
         QVERIFY(backends::checkEndpoint(endpoint("eventstreams-admin", {{"url", "https://h"}})));
         QVERIFY(backends::checkEndpoint(endpoint("messagehub-admin", {{"url", "https://h"}})));
+        QVERIFY(backends::checkEndpoint(
+            endpoint("registry", {{"url", "https://h/confluent"}, {"dialect", "confluent"}})));
+        for (const char *setting : {"dialect", "schemaBody"})
+            QVERIFY2(!backends::checkEndpoint(endpoint("registry", {{"url", "https://h"}, {setting, "x"}})),
+                setting);
         for (const char *url : {"", "h", "ftp://h", "https://me:pass@h", "https://h?x=1"})
             QVERIFY2(!backends::checkEndpoint(endpoint("eventstreams-admin", {{"url", url}})), url);
         QVERIFY(!backends::checkEndpoint(

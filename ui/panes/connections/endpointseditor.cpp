@@ -31,6 +31,8 @@ QString nameOf(const std::string &kind)
         return EndpointsEditor::tr("Event Streams, administration");
     if (kind == "messagehub-admin")
         return EndpointsEditor::tr("Message Hub, administration");
+    if (kind == "registry")
+        return EndpointsEditor::tr("Schema registry");
     return QString::fromStdString(kind);
 }
 

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/capability/schemaregistry.h"
+#include "tests/support/fakes/fakeanswers.h"
+
+#include <algorithm>
+#include <map>
+
+namespace tailrace::test {
+
+// A registry in memory that does what it is told, or fails as failure says. What it can is what can
+// says to those who ask; it does not hold anybody to it.
+class FakeRegistry : public SchemaRegistry, public SchemaRegistryAdmin
+{
+public:
+    template<class T>
+    using Future = QFuture<Result<T>>;
+    using Place = std::optional<std::string>;
+
+    std::map<std::string, std::vector<Schema>> schemas {}; // by subject, in the order of versions
+    std::map<std::string, std::vector<SchemaRule>> ruleSets {}; // by subject; empty: global
+    std::map<std::string, std::string> modes {};
+    RegistryFeatures can {};
+    CompatibilityVerdict verdict {true};
+    std::optional<Error> failure {};
+    std::vector<std::string> calls {}; // of what writes
+
+    FakeRegistry &add(const std::string &subject, const std::string &text, SchemaInfo info = {})
+    {
+        auto &all = schemas[subject];
+        info.subject = subject;
+        info.version = all.empty() ? 1 : all.back().info.version + 1;
+        if (info.state.kind == SchemaState::Kind::Unknown)
+            info.state = {SchemaState::Kind::Enabled, "ENABLED"};
+        info.ids.globalId = ++m_lastId;
+        all.push_back({info, text});
+        return *this;
+    }
+
+    Future<RegistryFeatures> features() override { return answered(can, failure); }
+    Future<std::vector<SubjectEntry>> subjects(bool hidden) override
+    {
+        std::vector<SubjectEntry> all;
+        for (const auto &[subject, versions] : schemas) {
+            const bool isShown = std::any_of(versions.begin(), versions.end(), isVisible);
+            if (hidden || isShown)
+                all.push_back({subject, isShown ? enabled() : versions.back().info.state});
+        }
+        return answered(all, failure);
+    }
+    Future<std::vector<VersionEntry>> versions(const std::string &subject, bool hidden) override
+    {
+        if (!schemas.contains(subject))
+            return missing<std::vector<VersionEntry>>();
+        std::vector<VersionEntry> all;
+        for (const Schema &each : schemas[subject]) {
+            if (hidden || isVisible(each))
+                all.push_back({each.info.version, each.info.state});
+        }
+        return answered(all, failure);
+    }
+    Future<SchemaInfo> info(const std::string &subject, Version version) override
+    {
+        const Schema *found = at(subject, version);
+        return found ? answered(found->info, failure) : missing<SchemaInfo>();
+    }
+    Future<Schema> schema(const std::string &subject, Version version) override
+    {
+        const Schema *found = at(subject, version);
+        return found ? answered(*found, failure) : missing<Schema>();
+    }
+    Future<std::string> text(const std::string &subject, Version version) override
+    {
+        const Schema *found = at(subject, version);
+        return found ? answered(found->text, failure) : missing<std::string>();
+    }
+    Future<Schema> byId(std::int64_t schemaId) override
+    {
+        for (const auto &[subject, versions] : schemas) {
+            for (const Schema &each : versions) {
+                if (each.info.ids.globalId == schemaId || each.info.ids.id == schemaId)
+                    return answered(each, failure);
+            }
+        }
+        return missing<Schema>();
+    }
+    Future<std::vector<SubjectVersion>> uses(std::int64_t schemaId) override
+    {
+        std::vector<SubjectVersion> all;
+        for (const auto &[subject, versions] : schemas) {
+            for (const Schema &each : versions) {
+                if (each.info.ids.globalId == schemaId || each.info.ids.id == schemaId)
+                    all.push_back({subject, each.info.version});
+            }
+        }
+        return answered(all, failure);
+    }
+    Future<SchemaInfo> find(const std::string &subject, const NewSchema &schema) override
+    {
+        for (const Schema &each : schemas[subject]) {
+            if (each.text == schema.text)
+                return answered(each.info, failure);
+        }
+        return missing<SchemaInfo>();
+    }
+    Future<std::vector<SubjectVersion>> referencedBy(
+        const std::string &subject, std::int32_t version) override
+    {
+        std::vector<SubjectVersion> all;
+        for (const auto &[name, versions] : schemas) {
+            for (const Schema &each : versions) {
+                for (const SchemaReference &reference : each.info.references) {
+                    if (reference.subject == subject && reference.version == version)
+                        all.push_back({name, each.info.version});
+                }
+            }
+        }
+        return answered(all, failure);
+    }
+    Future<std::vector<SchemaRule>> rules(const Place &subject) override
+    {
+        return answered(ruleSets[subject.value_or("")], failure);
+    }
+    Future<RuleInForce> ruleInForce(const std::string &subject, SchemaRule::Kind kind) override
+    {
+        for (const SchemaRule &each : ruleSets[subject]) {
+            if (each.kind == kind)
+                return answered(RuleInForce {each, SetAt::Subject}, failure);
+        }
+        for (const SchemaRule &each : ruleSets[""]) {
+            if (each.kind == kind)
+                return answered(RuleInForce {each, SetAt::Global}, failure);
+        }
+        return answered(RuleInForce {{kind, {}}, SetAt::Nowhere}, failure);
+    }
+    Future<ModeInForce> mode(const Place &subject) override
+    {
+        const bool isOwn = subject && modes.contains(*subject);
+        const std::string &mode = modes[isOwn ? *subject : ""];
+        return answered(ModeInForce {mode, isOwn ? SetAt::Subject : SetAt::Global}, failure);
+    }
+    Future<std::vector<std::string>> contexts() override
+    {
+        return answered(std::vector<std::string> {"."}, failure);
+    }
+    Future<CompatibilityVerdict> check(const std::string &, const NewSchema &, Version, bool) override
+    {
+        return answered(verdict, failure);
+    }
+
+    Future<SchemaInfo> create(const Place &subject, const NewSchema &schema) override
+    {
+        const std::string name = subject.value_or("made-by-the-service");
+        calls.push_back("create " + name);
+        return stored(name, schema);
+    }
+    Future<SchemaInfo> addVersion(
+        const std::string &subject, const NewSchema &schema, AddVersion way) override
+    {
+        calls.push_back((way == AddVersion::Update ? "update " : "append ") + subject);
+        return stored(subject, schema);
+    }
+    Future<Effect> setState(
+        const std::string &subject, std::optional<std::int32_t> version, SchemaState::Kind state) override
+    {
+        calls.push_back("state " + subject + versionText(version));
+        for (Schema &each : schemas[subject]) {
+            if (!failure && (!version || each.info.version == *version))
+                each.info.state = {state, state == SchemaState::Kind::Enabled ? "ENABLED" : "DISABLED"};
+        }
+        return answered(Effect::Done, failure);
+    }
+    Future<Effect> remove(const std::string &subject, Deletion deletion) override
+    {
+        calls.push_back((deletion == Deletion::Soft ? "remove " : "remove for good ") + subject);
+        if (!failure)
+            drop(subject, {}, deletion);
+        return answered(Effect::Done, failure);
+    }
+    Future<Effect> removeVersion(const std::string &subject, std::int32_t version, Deletion deletion) override
+    {
+        const char *what = deletion == Deletion::Soft ? "remove " : "remove for good ";
+        calls.push_back(what + subject + versionText(version));
+        if (!failure)
+            drop(subject, version, deletion);
+        return answered(Effect::Done, failure);
+    }
+    Future<Effect> setRule(const Place &subject, const SchemaRule &rule) override
+    {
+        calls.push_back("rule " + subject.value_or("*") + ' ' + rule.level);
+        if (!failure) {
+            dropRule(subject.value_or(""), rule.kind);
+            ruleSets[subject.value_or("")].push_back(rule);
+        }
+        return answered(Effect::Done, failure);
+    }
+    Future<Effect> removeRule(const Place &subject, SchemaRule::Kind kind) override
+    {
+        calls.push_back("no rule " + subject.value_or("*"));
+        if (!failure)
+            dropRule(subject.value_or(""), kind);
+        return answered(Effect::Done, failure);
+    }
+    Future<Effect> setMode(const Place &subject, const std::string &mode) override
+    {
+        calls.push_back("mode " + subject.value_or("*") + ' ' + mode);
+        if (!failure)
+            modes[subject.value_or("")] = mode;
+        return answered(Effect::Done, failure);
+    }
+    Future<Effect> removeMode(const std::string &subject) override
+    {
+        calls.push_back("no mode " + subject);
+        if (!failure)
+            modes.erase(subject);
+        return answered(Effect::Done, failure);
+    }
+
+private:
+    static bool isVisible(const Schema &schema)
+    {
+        return schema.info.state.kind != SchemaState::Kind::Disabled
+            && schema.info.state.kind != SchemaState::Kind::Deleted;
+    }
+    static SchemaState enabled() { return {SchemaState::Kind::Enabled, "ENABLED"}; }
+    static std::string versionText(std::optional<std::int32_t> version)
+    {
+        return version ? ' ' + std::to_string(*version) : std::string();
+    }
+    template<class T>
+    static Future<T> missing()
+    {
+        return readyResult<T>(fail(Error::Kind::NotFound, "nothing there", "registry", 404));
+    }
+    const Schema *at(const std::string &subject, Version version) const
+    {
+        const auto found = schemas.find(subject);
+        const Schema *last = nullptr;
+        if (found == schemas.end())
+            return last;
+        for (const Schema &each : found->second) {
+            if (version ? each.info.version == *version : isVisible(each))
+                last = &each;
+        }
+        return last;
+    }
+    Future<SchemaInfo> stored(const std::string &subject, const NewSchema &schema)
+    {
+        if (failure)
+            return readyResult<SchemaInfo>(fail(*failure));
+        add(subject, schema.text, {.type = schema.type, .references = schema.references});
+        return readyResult<SchemaInfo>(schemas[subject].back().info);
+    }
+    void drop(const std::string &subject, std::optional<std::int32_t> version, Deletion deletion)
+    {
+        auto &all = schemas[subject];
+        const auto isMeant
+            = [version](const Schema &each) { return !version || each.info.version == *version; };
+        for (Schema &each : all) {
+            if (isMeant(each))
+                each.info.state = {SchemaState::Kind::Deleted, "DELETED"};
+        }
+        if (deletion == Deletion::Permanent)
+            std::erase_if(all, isMeant);
+        if (all.empty())
+            schemas.erase(subject);
+    }
+    void dropRule(const std::string &place, SchemaRule::Kind kind)
+    {
+        std::erase_if(ruleSets[place], [kind](const SchemaRule &each) { return each.kind == kind; });
+    }
+
+    std::int64_t m_lastId = 0;
+};
+
+} // namespace tailrace::test

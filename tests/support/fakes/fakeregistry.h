@@ -249,7 +249,10 @@ private:
     {
         if (failure)
             return readyResult<SchemaInfo>(fail(*failure));
-        add(subject, schema.text, {.type = schema.type, .references = schema.references});
+        SchemaInfo info;
+        info.type = schema.type;
+        info.references = schema.references;
+        add(subject, schema.text, std::move(info));
         return readyResult<SchemaInfo>(schemas[subject].back().info);
     }
     void drop(const std::string &subject, std::optional<std::int32_t> version, Deletion deletion)

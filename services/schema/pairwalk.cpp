@@ -47,7 +47,8 @@ std::size_t PairWalk::KeyHash::operator()(const Key &key) const
 
 Readability PairWalk::run(const TypeUse &reader, const TypeUse &writer)
 {
-    m_frames.reserve(64);
+    m_frames.reserve(256);
+    m_known.reserve(256);
     m_path.reserve(64);
     m_frames.emplace_back();
     look(reader, writer);
@@ -60,7 +61,7 @@ Readability PairWalk::run(const TypeUse &reader, const TypeUse &writer)
 
 void PairWalk::look(const TypeUse &reader, const TypeUse &writer)
 {
-    if (++m_pairs > maxPairs || m_depth >= maxDepth) {
+    if (++m_pairs > maxPairs || m_depth >= maxDepth || m_locationBytes > maxLocationBytes) {
         m_gaveUp = true;
         return;
     }
@@ -100,8 +101,14 @@ bool PairWalk::suits(const TypeUse &reader, const TypeUse &writer)
     // most branches need no second look
     const Type r = reader.node->type;
     const Type w = writer.node->type;
-    if (isSimple(r) && isSimple(w) && r != w && !isPromoted(w, r))
-        return false;
+    if (isSimple(r) && isSimple(w)) {
+        if (r != w && !isPromoted(w, r))
+            return false;
+        if (reader.node->logical.sameMeaning(writer.node->logical)) {
+            m_suited = none;
+            return true;
+        }
+    }
     const auto frame = static_cast<std::uint32_t>(m_frames.size());
     m_frames.emplace_back();
     const std::uint32_t outer = std::exchange(m_frame, frame);
@@ -117,7 +124,9 @@ bool PairWalk::suits(const TypeUse &reader, const TypeUse &writer)
 
 void PairWalk::choose()
 {
-    if (m_suited != none && !m_frames[m_suited].isEmpty())
+    if (m_suited == none)
+        return;
+    if (!m_frames[m_suited].isEmpty())
         m_frames[m_frame].chosen.push_back(m_suited);
     else if (m_suited + 1 == m_frames.size())
         m_frames.pop_back();
@@ -197,16 +206,16 @@ void PairWalk::compareBranches(const TypeUse &reader, const TypeUse &writer)
 {
     const std::vector<TypeUse> &branches = reader.node->branches;
     // the first one that suits is the verdict, but a value is read as the one that is its own type
-    const Type type = writer.node->type;
-    const auto own = std::find_if(branches.begin(), branches.end(),
-        [type](const TypeUse &branch) { return isSimple(type) && branch.node->type == type; });
+    const auto own = std::find_if(branches.begin(), branches.end(), [&writer](const TypeUse &branch) {
+        return branch.node->type == writer.node->type && branch.node->name == writer.node->name;
+    });
     const auto found = std::find_if(branches.begin(), branches.end(),
         [this, &writer](const TypeUse &branch) { return suits(branch, writer); });
     if (found == branches.end())
         add(Rule::MissingUnionBranch, reader, writer);
     else if (own == branches.end() || own == found)
         choose();
-    else
+    else if (isSimple(own->node->type))
         compareMeaning(*own, writer);
     m_suited = none;
 }
@@ -322,7 +331,10 @@ Obstacle &PairWalk::add(Rule rule, const TypeUse &reader, const TypeUse &writer)
     frame.isIncompatible = frame.isIncompatible || !isWarning(rule);
     // a warning is of nobody's else making, so that it says where it is from the root on
     const std::size_t begin = isWarning(rule) ? 0 : m_pathBegin;
-    return m_obstacles.emplace_back(Obstacle {rule, location(begin), &reader, &writer, nullptr, {}});
+    Obstacle &obstacle = m_obstacles.emplace_back();
+    obstacle = {rule, location(begin), &reader, &writer, nullptr, {}};
+    m_locationBytes += obstacle.location.size();
+    return obstacle;
 }
 
 std::string PairWalk::location(std::size_t begin) const

@@ -20,6 +20,7 @@ private:
     static constexpr int maxDepth = 1000;
     static constexpr std::uint32_t none = 0xffffffffU;
     static constexpr std::size_t maxPairs = 300'000;
+    static constexpr std::size_t maxLocationBytes = 16U << 20;
 
     // What came out for a pair. Its reasons are its own and those of the pairs inside of it; kept as a graph,
     // as the same pair can be inside of many.
@@ -78,6 +79,7 @@ private:
     std::vector<Token> m_path;
     std::size_t m_pathBegin = 0; // of the innermost that is seen apart
     std::size_t m_pairs = 0;
+    std::size_t m_locationBytes = 0; // of all obstacles
     int m_depth = 0;
     bool m_gaveUp = false;
 };

@@ -16,6 +16,38 @@ namespace {
 
 constexpr int rounds = 22;
 constexpr int historiesOfRound = 500;
+constexpr int texts = 5000;
+
+// A word of the text becomes another one: of Avro, of the text itself, or of neither.
+std::string damaged(std::string text, Random &random)
+{
+    static const std::vector<std::string> words {"\"int\"", "\"null\"", "\"string\"", "\"double\"",
+        "\"record\"", "\"enum\"", "\"fixed\"", "\"array\"", "\"map\"", "\"error\"", "\"type\"", "\"name\"",
+        "\"namespace\"", "\"default\"", "\"symbols\"", "\"size\"", "\"items\"", "\"values\"", "\"aliases\"",
+        "\"fields\"", "\"order\"", "\"doc\"", "\"logicalType\"", "\"shop\"", "\"N1\"", "\"shop.N1\"", "\"\"",
+        "\"a-b\"", "\"S0\"", "0", "-1", "1.0", "99999999999", "null", "true", "[]", "{}", "[1]", "[\"N1\"]"};
+    struct Word
+    {
+        std::size_t begin = 0;
+        std::size_t size = 0;
+    };
+    std::vector<Word> found;
+    for (std::size_t i = 0; i < text.size();) {
+        const bool isString = text[i] == '"';
+        if (!isString && std::string_view("{}[],:").find(text[i]) != std::string_view::npos) {
+            ++i;
+            continue;
+        }
+        const std::size_t stop
+            = isString ? text.find('"', i + 1) + 1 : std::min(text.find_first_of("{}[],:", i), text.size());
+        found.push_back({i, stop - i});
+        i = stop;
+    }
+    const Word word = oneOf(random, found);
+    const Word other = oneOf(random, found);
+    return text.replace(word.begin, word.size,
+        chance(random, 40) ? text.substr(other.begin, other.size) : oneOf(random, words));
+}
 
 struct Tally
 {
@@ -115,6 +147,29 @@ private slots:
         QCOMPARE(m_tally.pairsOf.size(), std::size_t(6));
         for (const auto &each : m_tally.pairsOf)
             QVERIFY2(each.second >= 500, each.first.c_str());
+    }
+
+    // What is no schema is none to either, and what is one all the same means the same.
+    void damagedTexts()
+    {
+        m_disagreements = 0;
+        const int formsBefore = m_tally.forms;
+        std::vector<AvroOracle::Question> questions;
+        for (int i = 0; i < texts; ++i) {
+            Random random(static_cast<std::uint64_t>(1'000'000 + i));
+            std::string text = Draft::random(random).text();
+            for (std::size_t steps = 1 + pick(random, 2); steps > 0; --steps)
+                text = damaged(std::move(text), random);
+            questions.push_back({{"form", text}});
+        }
+        const std::vector<AvroOracle::Answer> answers = m_oracle.ask(questions);
+        QVERIFY2(answers.size() == questions.size(), qPrintable(m_oracle.problem()));
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            compareForm(questions[i].words[1], answers[i]);
+        const int taken = m_tally.forms - formsBefore;
+        qInfo("%d damaged texts, %d of them schemas", texts, taken);
+        QCOMPARE(m_disagreements, 0);
+        QVERIFY(taken > texts / 20 && taken < texts - texts / 20);
     }
 };
 

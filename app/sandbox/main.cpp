@@ -99,6 +99,8 @@ int main(int argc, char **argv)
         return report(shop.error());
     auto ready = (*shop)->fill(shopCatalog(), 20261122, now());
     (*shop)->addMessageHub((*objects)->path());
+    if (ready)
+        ready = (*shop)->addRegistry();
     std::vector<Station *> stations {shop->get()};
     std::unique_ptr<Station> recovery;
     if (ready && kafka.empty()) {

@@ -2,6 +2,9 @@
 #include "app/sandbox/station.h"
 
 #include "app/sandbox/eventstreams/credentials.h"
+#include "app/sandbox/registry/demoschemas.h"
+
+#include <chrono>
 
 #include <mutex>
 
@@ -53,6 +56,7 @@ Station::~Station()
 {
     m_adminServer.reset();
     m_hubServer.reset();
+    m_registryServer.reset();
     m_bridges.reset();
     m_mirror.reset();
     if (m_relay)
@@ -79,6 +83,20 @@ void Station::addMessageHub(std::filesystem::path folder)
     m_hub = std::make_unique<HubService>(m_hubKey, *m_topics, *m_bridges);
 }
 
+Result<void> Station::addRegistry()
+{
+    constexpr std::size_t keyLength = 44;
+    m_registryKey = randomKey(keyLength);
+    m_schemas = std::make_unique<SchemaStore>(m_judge, [] {
+        using namespace std::chrono;
+        return std::int64_t(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
+    });
+    if (auto filled = fillWithShop(*m_schemas); !filled)
+        return fail(Error::Kind::Internal, filled.error().message, "schema registry");
+    m_registry = std::make_unique<RegistryService>(m_registryKey, *m_schemas);
+    return {};
+}
+
 Result<void> Station::serve(const http::FaultPlan &faults)
 {
     constexpr std::size_t keyLength = 44;
@@ -90,12 +108,18 @@ Result<void> Station::serve(const http::FaultPlan &faults)
     if (!server)
         return fail(std::move(server.error()));
     m_adminServer = std::move(*server);
-    if (!m_hub)
-        return {};
-    auto hub = http::Server::start(*m_hub, faults);
-    if (!hub)
-        return fail(std::move(hub.error()));
-    m_hubServer = std::move(*hub);
+    if (m_hub) {
+        auto hub = http::Server::start(*m_hub, faults);
+        if (!hub)
+            return fail(std::move(hub.error()));
+        m_hubServer = std::move(*hub);
+    }
+    if (m_registry) {
+        auto registry = http::Server::start(*m_registry, faults);
+        if (!registry)
+            return fail(std::move(registry.error()));
+        m_registryServer = std::move(*registry);
+    }
     return {};
 }
 
@@ -115,6 +139,11 @@ Json Station::description() const
         {"admin", endpoint(*m_adminServer, m_adminKey)}});
     if (m_hubServer)
         all.set("messagehub", endpoint(*m_hubServer, m_hubKey));
+    if (m_registryServer) {
+        Json registry = endpoint(*m_registryServer, m_registryKey);
+        registry.set("confluentUrl", m_registryServer->url() + "/confluent");
+        all.set("registry", std::move(registry));
+    }
     return all;
 }
 

@@ -5,6 +5,8 @@
 #include "app/sandbox/http/server.h"
 #include "app/sandbox/livegenerator.h"
 #include "app/sandbox/messagehub/hubservice.h"
+#include "app/sandbox/registry/avrojudge.h"
+#include "app/sandbox/registry/registryservice.h"
 
 #include <functional>
 #include <memory>
@@ -31,6 +33,8 @@ public:
     void mirrorFrom(Station &source);
     // Adds a Message Hub, whose bridges write below folder; before serve().
     void addMessageHub(std::filesystem::path folder);
+    // Adds a schema registry with the shop's schemas; before serve().
+    [[nodiscard]] Result<void> addRegistry();
     [[nodiscard]] Result<void> serve(const http::FaultPlan &faults);
     [[nodiscard]] Result<void> advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate);
     // Its part of the line that the sandbox prints.
@@ -54,6 +58,11 @@ private:
     std::unique_ptr<HubService> m_hub;
     std::unique_ptr<http::Server> m_hubServer;
     std::string m_hubKey;
+    AvroJudge m_judge;
+    std::unique_ptr<SchemaStore> m_schemas;
+    std::unique_ptr<RegistryService> m_registry;
+    std::unique_ptr<http::Server> m_registryServer;
+    std::string m_registryKey;
 };
 
 } // namespace tailrace::sandbox

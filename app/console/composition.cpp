@@ -37,6 +37,7 @@ Composition::Composition(const Options &options)
     , m_settings(QString::fromStdString(m_folder))
     , m_profiles(m_folder, backends::isSecretSetting)
     , m_secrets(m_keychain)
+    , m_sandbox(options.sandbox ? options.kafka : QString())
     , m_loaded(loadProfiles(m_profiles))
 {
     m_theme.set(options.theme.value_or(remembered(m_settings)));
@@ -62,6 +63,7 @@ ui::Services Composition::services()
     services.openConnection = [this](const profiles::Profile &profile, const ui::SecretValues &values) {
         return open(profile, values);
     };
+    services.startSandbox = [this] { return startSandbox(); };
     services.checkEndpoint = backends::checkEndpoint;
     services.readCredentials = backends::serviceCredentials;
     services.nearestSetting = backends::nearestSetting;
@@ -78,9 +80,41 @@ activity::ActivityLog &Composition::logOf(const std::string &connection)
     return *log;
 }
 
-QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
-    const profiles::Profile &profile, const ui::SecretValues &values)
+QFuture<Result<std::vector<profiles::Profile>>> Composition::startSandbox()
 {
+    auto answer = std::make_shared<Answer<std::vector<profiles::Profile>>>();
+    auto future = answer->future();
+    onResult(m_sandbox.start(), &m_context,
+        [this, answer](const Result<std::vector<backends::SandboxCluster>> &got) {
+            if (!got) {
+                answer->give(fail(got.error()));
+                return;
+            }
+            std::vector<profiles::Profile> all;
+            for (const backends::SandboxCluster &cluster : *got) {
+                profiles::Profile profile;
+                profile.name = all.empty() ? "sandbox" : "sandbox " + cluster.name;
+                if (!all.empty())
+                    profile.mirrorsFrom = all.front().name;
+                for (const profiles::ReadyEndpoint &ready : cluster.endpoints) {
+                    profiles::Endpoint &endpoint = profile.endpoints.emplace_back(ready.endpoint);
+                    for (const auto &[name, value] : ready.secrets) {
+                        endpoint.secrets[name] = profiles::secretReference(profile.name, endpoint.kind, name);
+                        m_sandboxSecrets.insert_or_assign(endpoint.secrets[name], value);
+                    }
+                }
+                all.push_back(std::move(profile));
+            }
+            answer->give(std::move(all));
+        });
+    return future;
+}
+
+QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
+    const profiles::Profile &profile, const ui::SecretValues &typed)
+{
+    ui::SecretValues values = typed;
+    values.insert(m_sandboxSecrets.begin(), m_sandboxSecrets.end());
     // Secrets that were typed just now are not asked of the keychain.
     profiles::Profile stored = profile;
     for (profiles::Endpoint &endpoint : stored.endpoints)
@@ -98,8 +132,8 @@ QFuture<Result<std::shared_ptr<Connection>>> Composition::open(
             secrets.resize(profile.endpoints.size());
             for (std::size_t i = 0; i < profile.endpoints.size(); ++i) {
                 for (const auto &[name, reference] : profile.endpoints[i].secrets) {
-                    if (const auto typed = values.find(reference); typed != values.end())
-                        secrets[i].insert_or_assign(name, typed->second);
+                    if (const auto known = values.find(reference); known != values.end())
+                        secrets[i].insert_or_assign(name, known->second);
                 }
             }
             activity::ActivityLog &log = logOf(profile.name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/options.h"
+#include "app/console/sandboxhost.h"
 #include "services/activity/activitystore.h"
 #include "services/decode/decoder.h"
 #include "services/journal/journal.h"
@@ -32,6 +33,7 @@ private:
     QFuture<Result<std::shared_ptr<Connection>>> open(
         const profiles::Profile &profile, const ui::SecretValues &values);
 
+    QFuture<Result<std::vector<profiles::Profile>>> startSandbox();
     activity::ActivityLog &logOf(const std::string &connection);
 
     std::string m_folder;
@@ -46,6 +48,8 @@ private:
     decode::DecoderRegistry m_decoders;
     const std::shared_ptr<rest::HostPacer> m_pacer
         = std::make_shared<rest::HostPacer>(); // of all connections
+    SandboxHost m_sandbox;
+    ui::SecretValues m_sandboxSecrets; // by reference, for this run
     std::function<void(const Error &)> m_journalProblem;
     std::shared_ptr<journal::Journal> m_journal;
     Result<void> m_loaded;

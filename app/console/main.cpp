@@ -46,7 +46,9 @@ int goTo(MainWindow *window, const Options &options)
         }
         window->openTopic(options.profile, options.topic);
     }
-    if (!options.kafka.isEmpty())
+    if (options.sandbox)
+        window->openSandbox(options.topic);
+    else if (!options.kafka.isEmpty())
         window->openServers(options.kafka, options.topic);
     if (!options.open.isEmpty() && !window->open(options.open, nullptr, {})) {
         std::fprintf(stderr, "tailrace: no such pane: %s\n", qUtf8Printable(options.open));

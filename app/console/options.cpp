@@ -34,6 +34,9 @@ Options parseOptions(const QStringList &arguments)
         QStringLiteral("topic"), tr("Open the records of this topic."), QStringLiteral("NAME"));
     const QCommandLineOption kafka(QStringLiteral("kafka"),
         tr("Open this cluster without a saved connection."), QStringLiteral("HOST:PORT"));
+    const QCommandLineOption sandbox(QStringLiteral("sandbox"),
+        tr("Start the sandbox, over the Kafka of --kafka if there is one, and open it; it ends with the "
+           "window."));
     const QCommandLineOption themeOption(
         QStringLiteral("theme"), tr("light, dark or system."), QStringLiteral("THEME"));
     const QCommandLineOption selfTest(
@@ -46,7 +49,7 @@ Options parseOptions(const QStringList &arguments)
     const QCommandLineOption open(
         QStringLiteral("open"), tr("Show this pane, for example pane.connections."), QStringLiteral("PANE"));
     parser.addOptions(
-        {configDir, profile, topic, kafka, themeOption, selfTest, screenshot, after, size, open});
+        {configDir, profile, topic, kafka, sandbox, themeOption, selfTest, screenshot, after, size, open});
     parser.process(arguments);
     if (!parser.positionalArguments().isEmpty())
         refuse(tr("unexpected argument %1").arg(parser.positionalArguments().constFirst()));
@@ -57,6 +60,7 @@ Options parseOptions(const QStringList &arguments)
         = parser.isSet(profile) ? parser.value(profile) : qEnvironmentVariable("TAILRACE_PROFILE");
     options.topic = parser.value(topic);
     options.kafka = parser.value(kafka);
+    options.sandbox = parser.isSet(sandbox);
     options.open = parser.value(open);
     options.screenshot = parser.value(screenshot);
     options.size = parser.value(size);
@@ -76,8 +80,8 @@ Options parseOptions(const QStringList &arguments)
         else
             refuse(tr("--theme is light, dark or system"));
     }
-    if (!options.topic.isEmpty() && options.profile.isEmpty() && options.kafka.isEmpty())
-        refuse(tr("--topic needs --profile or --kafka"));
+    if (!options.topic.isEmpty() && options.profile.isEmpty() && options.kafka.isEmpty() && !options.sandbox)
+        refuse(tr("--topic needs --profile, --kafka or --sandbox"));
     return options;
 }
 

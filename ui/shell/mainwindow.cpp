@@ -97,11 +97,14 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     if (m_services.settings)
         restoreGeometry(m_services.settings->get(settings::keys::geometry));
 
-    auto *start = new StartPage(m_connections, this);
-    m_tabs->setPlaceholder(start);
+    m_start = new StartPage(m_connections, this);
+    m_start->offerSandbox(m_services.startSandbox != nullptr);
+    m_tabs->setPlaceholder(m_start);
     m_palette = new CommandPalette(centre);
-    connect(start, &StartPage::serversGiven, this, [this](const QString &servers) { openServers(servers); });
-    connect(start, &StartPage::formWanted, this, [this] { openSettings({}); });
+    connect(m_start, &StartPage::sandboxWanted, this, [this] { openSandbox(); });
+    connect(
+        m_start, &StartPage::serversGiven, this, [this](const QString &servers) { openServers(servers); });
+    connect(m_start, &StartPage::formWanted, this, [this] { openSettings({}); });
     connect(m_strip->commandField(), &QAbstractButton::clicked, this, [this] { showPalette(); });
     connect(m_tabs, &TabStrip::currentChanged, this, &MainWindow::showPane);
     connect(m_tabs, &TabStrip::closeRequested, this, &MainWindow::closePane);
@@ -123,7 +126,7 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     });
     buildMenus();
     showPane(nullptr);
-    start->setFocus();
+    m_start->setFocus();
 }
 
 MainWindow::~MainWindow()
@@ -217,6 +220,26 @@ void MainWindow::openSettings(const QString &connection)
     PaneRequest request;
     request.object = connection;
     open(connectionsPane, nullptr, request);
+}
+
+void MainWindow::openSandbox(const QString &topic)
+{
+    if (!m_services.startSandbox)
+        return;
+    m_start->setSandboxStarting(true);
+    onResult(m_services.startSandbox(), this,
+        [this, topic](const Result<std::vector<profiles::Profile>> &clusters) {
+            m_start->setSandboxStarting(false);
+            if (!clusters) {
+                showProblem(tr("The sandbox did not start."), clusters.error());
+                return;
+            }
+            for (const profiles::Profile &each : *clusters) {
+                if (!m_connections->find(QString::fromStdString(each.name)))
+                    m_connections->addTemporary(each);
+            }
+            openTopic(QString::fromStdString(clusters->front().name), topic);
+        });
 }
 
 void MainWindow::openServers(const QString &servers, const QString &topic)

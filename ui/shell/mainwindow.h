@@ -22,6 +22,7 @@ class Notice;
 class Pane;
 class RunningButton;
 class Sidebar;
+class StartPage;
 class StatusLine;
 class TabStrip;
 class TitleStrip;
@@ -44,6 +45,7 @@ public:
     // topics.
     void openTopic(const QString &connection, const QString &topic);
     void openSettings(const QString &connection); // empty: a new one
+    void openSandbox(const QString &topic = {}); // starts it; its clusters become temporary connections
     void openServers(const QString &servers, const QString &topic = {}); // a temporary connection
     // Of no tab: above them, until dismissed. what is a sentence.
     void showProblem(const QString &what, const Error &error);
@@ -77,6 +79,7 @@ private:
     Notice *m_problem;
     ConnectNotice *m_notice;
     TabStrip *m_tabs;
+    StartPage *m_start = nullptr;
     StatusLine *m_status;
     RunningButton *m_running = nullptr;
     CommandPalette *m_palette;

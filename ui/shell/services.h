@@ -70,6 +70,9 @@ struct Services
     std::function<std::string(const std::string &kind, const std::string &setting)> nearestSetting;
     // The endpoints in the JSON of a service's credentials. Error::Parse: there are none in it.
     std::function<Result<std::vector<profiles::ReadyEndpoint>>(const std::string &json)> readCredentials;
+    // Starts the sandbox, once, and answers its clusters as connections that nobody saved; their secrets are
+    // known to openConnection. Empty: this program has none. Error::Io, Internal or Timeout.
+    std::function<QFuture<Result<std::vector<profiles::Profile>>>()> startSandbox;
     // What a user agrees to by a click when there is no keychain: secrets in memory until the window closes.
     std::function<void()> keepSecretsForThisRun;
     // Name and version of the libraries that connections are made with, for whoever reports a fault.

@@ -19,17 +19,19 @@ StartPage::StartPage(Connections *connections, QWidget *parent)
     , m_title(makeLabel({}, theme::Text::Start, nullptr, this))
     , m_sentence(makeLabel({}, theme::Text::Body, "secondary", this))
     , m_servers(new QLineEdit(this))
-    , m_connect(makeButton(tr("Connect"), QStringLiteral("play"), "primary", this))
+    , m_connect(makeButton(tr("Connect"), QStringLiteral("play"), nullptr, this))
+    , m_open(makeButton(tr("Open sandbox"), QStringLiteral("play"), "primary", this))
+    , m_ready(makeLabel(
+          tr("Ready in about a second, without an account."), theme::Text::Second, "tertiary", this))
 {
     setObjectName(QStringLiteral("startPage"));
     setProperty("area", QStringLiteral("base"));
     setAttribute(Qt::WA_StyledBackground);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(56, 0, 56, 0);
-    column->setSpacing(12);
     column->addStretch(3);
     auto *block = new QWidget(this);
-    block->setMaximumWidth(560);
+    block->setMaximumWidth(880);
     auto *inner = new QVBoxLayout(block);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(8);
@@ -37,7 +39,62 @@ StartPage::StartPage(Connections *connections, QWidget *parent)
     m_sentence->setWordWrap(true);
     inner->addWidget(m_sentence);
     inner->addSpacing(8);
+    auto *cards = new QHBoxLayout;
+    cards->setSpacing(16);
+    m_sandbox = makeSandboxCard();
+    m_sandbox->hide();
+    cards->addWidget(m_sandbox, 1);
+    cards->addWidget(makeServersCard(), 1);
+    inner->addLayout(cards);
+    inner->addWidget(
+        makeLabel(tr("Ctrl+K finds anything.  Ctrl+N adds a connection."), theme::Text::Second, "tertiary"));
+    auto *centre = new QHBoxLayout;
+    centre->addStretch();
+    centre->addWidget(block, 10);
+    centre->addStretch();
+    column->addLayout(centre);
+    setFocusProxy(m_servers);
+    column->addStretch(2);
 
+    connect(m_connect, &QPushButton::clicked, this, &StartPage::give);
+    connect(m_servers, &QLineEdit::returnPressed, this, &StartPage::give);
+    connect(m_servers, &QLineEdit::textChanged, this,
+        [this](const QString &text) { m_connect->setEnabled(!text.trimmed().isEmpty()); });
+    m_connect->setEnabled(false);
+    m_connect->setToolTip(tr("Needs at least one server, host:port"));
+    connect(m_connections, &Connections::listChanged, this, &StartPage::update);
+    update();
+}
+
+QFrame *StartPage::makeSandboxCard()
+{
+    auto *card = new QFrame(this);
+    card->setObjectName(QStringLiteral("start.sandboxCard"));
+    card->setProperty("card", true);
+    auto *rows = new QVBoxLayout(card);
+    rows->setContentsMargins(16, 16, 16, 16);
+    rows->setSpacing(8);
+    rows->addWidget(makeLabel(tr("Open the sandbox"), theme::Text::Title));
+    auto *what = makeLabel(tr("Two clusters on this computer with live topics, a schema registry and the "
+                              "services that administer them. Nothing leaves it, and nothing is kept."),
+        theme::Text::Body, "secondary");
+    what->setWordWrap(true);
+    rows->addWidget(what);
+    rows->addStretch();
+    m_open->setObjectName(QStringLiteral("start.sandbox"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_open);
+    buttons->addStretch();
+    rows->addSpacing(4);
+    rows->addLayout(buttons);
+    m_ready->setWordWrap(true);
+    rows->addWidget(m_ready);
+    connect(m_open, &QPushButton::clicked, this, &StartPage::sandboxWanted);
+    return card;
+}
+
+QFrame *StartPage::makeServersCard()
+{
     auto *card = new QFrame(this);
     card->setObjectName(QStringLiteral("startCard"));
     card->setProperty("card", true);
@@ -69,26 +126,19 @@ StartPage::StartPage(Connections *connections, QWidget *parent)
     QLabel *where = makeLabel(tr("Sign-in and TLS are in the form."), theme::Text::Second, "tertiary");
     where->setWordWrap(true);
     rows->addWidget(where);
-    inner->addWidget(card);
-    inner->addWidget(
-        makeLabel(tr("Ctrl+K finds anything.  Ctrl+N adds a connection."), theme::Text::Second, "tertiary"));
-    auto *centre = new QHBoxLayout;
-    centre->addStretch();
-    centre->addWidget(block, 10);
-    centre->addStretch();
-    column->addLayout(centre);
-    setFocusProxy(m_servers);
-    column->addStretch(2);
-
-    connect(m_connect, &QPushButton::clicked, this, &StartPage::give);
-    connect(m_servers, &QLineEdit::returnPressed, this, &StartPage::give);
-    connect(m_servers, &QLineEdit::textChanged, this,
-        [this](const QString &text) { m_connect->setEnabled(!text.trimmed().isEmpty()); });
-    m_connect->setEnabled(false);
-    m_connect->setToolTip(tr("Needs at least one server, host:port"));
     connect(form, &QPushButton::clicked, this, &StartPage::formWanted);
-    connect(m_connections, &Connections::listChanged, this, &StartPage::update);
-    update();
+    return card;
+}
+
+void StartPage::offerSandbox(bool offered)
+{
+    m_sandbox->setVisible(offered);
+}
+
+void StartPage::setSandboxStarting(bool starting)
+{
+    m_open->setEnabled(!starting);
+    m_ready->setText(starting ? tr("It is starting.") : tr("Ready in about a second, without an account."));
 }
 
 void StartPage::update()

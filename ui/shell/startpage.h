@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -19,11 +20,17 @@ class StartPage : public QWidget
 public:
     explicit StartPage(Connections *connections, QWidget *parent = nullptr);
 
+    void offerSandbox(bool offered); // not, until it is called
+    void setSandboxStarting(bool starting);
+
 signals:
+    void sandboxWanted();
     void serversGiven(const QString &servers); // "broker-1:9092, broker-2:9092"
     void formWanted();
 
 private:
+    QFrame *makeSandboxCard();
+    QFrame *makeServersCard();
     void update();
     void give();
 
@@ -32,6 +39,9 @@ private:
     QLabel *m_sentence;
     QLineEdit *m_servers;
     QPushButton *m_connect;
+    QPushButton *m_open;
+    QLabel *m_ready;
+    QFrame *m_sandbox;
 };
 
 } // namespace tailrace::ui

@@ -2,7 +2,7 @@
 #include "app/cli/connect/openconnection.h"
 
 #include "app/backends/backends.h"
-#include "app/backends/restsettings.h"
+#include "app/backends/sandboxendpoints.h"
 #include "app/cli/connect/endpoints.h"
 #include "app/cli/connect/usage.h"
 #include "app/cli/connect/waiting.h"
@@ -86,16 +86,15 @@ Result<OpenConnection> inSandbox(Context &context)
     auto sandbox = std::make_unique<SandboxProcess>();
     if (auto started = sandbox->start(context, {}); !started)
         return fail(std::move(started.error()));
-    const SandboxProcess::Cluster cluster = sandbox->firstCluster();
-    endpoints.front().endpoint.settings["bootstrap.servers"] = cluster.bootstrapServers;
-    // The mock brokers know no administration: the service goes first, as in a profile of the sandbox.
-    if (!cluster.adminUrl.empty()) {
-        ReadyEndpoint admin;
-        admin.endpoint.kind = "eventstreams-admin";
-        admin.endpoint.settings[backends::setting::url] = cluster.adminUrl;
-        admin.secrets[backends::setting::secret] = cluster.adminKey;
-        endpoints.insert(endpoints.begin(), std::move(admin));
-    }
+    auto clusters = backends::sandboxClusters(sandbox->line());
+    if (!clusters)
+        return fail(std::move(clusters.error()));
+    std::vector<ReadyEndpoint> found = std::move(clusters->front().endpoints);
+    // Kafka's, which stands last, with what the line says of it.
+    profiles::Endpoint &kafka = endpoints.front().endpoint;
+    kafka.settings["bootstrap.servers"] = found.back().endpoint.settings.at("bootstrap.servers");
+    found.back() = std::move(endpoints.front());
+    endpoints = std::move(found);
     auto open = over(
         context, {.name = "sandbox", .readOnly = options.readOnly, .journal = false}, std::move(endpoints));
     if (open)

@@ -5,9 +5,6 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcessEnvironment>
 #include <QTimer>
 
@@ -96,16 +93,6 @@ Result<void> SandboxProcess::start(Context &context, const std::string &rate, co
     }
     m_line = m_process.readLine().trimmed().toStdString();
     return {};
-}
-
-SandboxProcess::Cluster SandboxProcess::firstCluster() const
-{
-    const QJsonObject document = QJsonDocument::fromJson(QByteArray::fromStdString(m_line)).object();
-    const QJsonObject cluster = document.value(QLatin1String("clusters")).toArray().first().toObject();
-    const QJsonObject admin = cluster.value(QLatin1String("admin")).toObject();
-    return {cluster.value(QLatin1String("bootstrapServers")).toString().toStdString(),
-        admin.value(QLatin1String("url")).toString().toStdString(),
-        Secret(admin.value(QLatin1String("apiKey")).toString().toStdString())};
 }
 
 } // namespace tailrace::cli

@@ -3,7 +3,6 @@
 
 #include "app/cli/context.h"
 #include "services/core/result.h"
-#include "services/core/secret.h"
 
 #include <QObject>
 #include <QProcess>
@@ -26,14 +25,6 @@ public:
     [[nodiscard]] Result<void> start(
         Context &context, const std::string &rate, const std::string &faults = {});
     const std::string &line() const { return m_line; }
-    // The endpoints of the first cluster that it names; empty texts: it names none.
-    struct Cluster
-    {
-        std::string bootstrapServers;
-        std::string adminUrl;
-        Secret adminKey;
-    };
-    Cluster firstCluster() const;
     bool isRunning() const { return m_process.state() == QProcess::Running; }
 
 signals:

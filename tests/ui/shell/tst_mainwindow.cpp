@@ -124,6 +124,46 @@ private slots:
         QVERIFY(m_profiles->profiles().empty());
     }
 
+    void startPageOpensTheSandbox()
+    {
+        auto started = std::make_shared<Answer<std::vector<profiles::Profile>>>();
+        m_services.startSandbox = [&started] { return started->future(); };
+        show();
+        auto *button = m_window->findChild<QPushButton *>(QStringLiteral("start.sandbox"));
+        QVERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!button->isEnabled());
+        profiles::Profile shop;
+        shop.name = "sandbox";
+        shop.endpoints.push_back({"kafka", {{"bootstrap.servers", "127.0.0.1:1"}}, {}});
+        profiles::Profile recovery = shop;
+        recovery.name = "sandbox recovery";
+        started->give(std::vector<profiles::Profile> {shop, recovery});
+        QTRY_COMPARE(m_window->tabs()->count(), 1);
+        QVERIFY(m_window->connections()->isTemporary(QStringLiteral("sandbox")));
+        QVERIFY(m_window->connections()->isTemporary(QStringLiteral("sandbox recovery")));
+        QVERIFY(m_profiles->profiles().empty());
+    }
+
+    void aSandboxThatDoesNotStartIsSaid()
+    {
+        m_services.startSandbox = [] {
+            return readyResult<std::vector<profiles::Profile>>(
+                fail(Error::Kind::Io, "No such file or directory", "/opt/tailrace-sandbox"));
+        };
+        show();
+        auto *button = m_window->findChild<QPushButton *>(QStringLiteral("start.sandbox"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(button->isEnabled());
+        bool said = false;
+        for (const QLabel *label : m_window->findChildren<QLabel *>())
+            said = said
+                || (label->isVisible()
+                    && label->text().contains(QStringLiteral("The sandbox did not start")));
+        QVERIFY(said);
+        QCOMPARE(m_window->tabs()->count(), 0);
+    }
+
     void paletteFindsTopicsAndCommands()
     {
         addProfile("shop");

@@ -15,13 +15,20 @@ MirrorSource::MirrorSource(const Services &services, QObject *parent)
 {
 }
 
+// Saved, or given for this run alone.
+std::optional<profiles::Profile> MirrorSource::profileOf(const std::string &name) const
+{
+    if (m_services.connections)
+        return m_services.connections->find(QString::fromStdString(name));
+    return m_services.profiles ? m_services.profiles->find(name) : std::nullopt;
+}
+
 void MirrorSource::refresh()
 {
     const quint64 round = ++m_round;
     m_asking = true;
     m_error.reset();
-    profiles::ProfileStore *store = m_services.profiles;
-    const auto target = store ? store->find(m_services.connection->name()) : std::nullopt;
+    const auto target = profileOf(m_services.connection->name());
     const QString name = target ? QString::fromStdString(target->mirrorsFrom) : QString();
     if (name != m_name)
         m_own.reset();
@@ -31,7 +38,7 @@ void MirrorSource::refresh()
         askTarget(round);
     } else if (open || m_own) {
         ask(open ? open : m_own, true, round);
-    } else if (const auto profile = store->find(name.toStdString()); profile && m_services.openConnection) {
+    } else if (const auto profile = profileOf(name.toStdString()); profile && m_services.openConnection) {
         onResult(m_services.openConnection(*profile, {}), this,
             [this, round](const Result<std::shared_ptr<Connection>> &result) {
                 if (round != m_round)

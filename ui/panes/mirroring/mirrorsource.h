@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/capability/topiclist.h"
+#include "services/profiles/profile.h"
 #include "ui/shell/services.h"
 
 #include <QObject>
@@ -45,6 +46,7 @@ signals:
     void changed();
 
 private:
+    std::optional<profiles::Profile> profileOf(const std::string &name) const;
     void ask(const std::shared_ptr<Connection> &connection, bool isSource, quint64 round);
     void askTarget(quint64 round);
     void listed(std::vector<TopicInfo> topics);

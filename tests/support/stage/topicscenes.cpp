@@ -128,6 +128,9 @@ std::vector<Scene> topicScenes()
             }},
         {"topic-partitions",
             [](Stage &stage) {
+                stage.topics.front().partitions[2].isr = {1, 3};
+                stage.topics.front().partitions[4].leader = -1;
+                stage.topics.front().partitions[4].isr.clear();
                 return panel(stage) && stage.click(QStringLiteral("topics.side.1"))
                     && stage.type(QStringLiteral("topics.partitions.total"), QStringLiteral("12"));
             }},

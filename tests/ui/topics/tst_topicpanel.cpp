@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/topics/partitiontablemodel.h"
 #include "models/topics/recorddeletionmodel.h"
 #include "models/topics/topicconfigmodel.h"
 #include "models/topics/topictablemodel.h"
@@ -9,6 +10,7 @@
 #include "tests/support/fakes/faketopics.h"
 #include "tests/support/gui/guitest.h"
 #include "tests/support/testmain.h"
+#include "ui/delegates/celldelegate.h"
 #include "ui/panes/topics/topicpanel.h"
 #include "ui/panes/topics/topicspane.h"
 #include "ui/theme/format.h"
@@ -217,6 +219,35 @@ private slots:
         QCOMPARE(text("topics.panel.name"), QStringLiteral("payments"));
         QTest::keyClick(m_pane->panel(), Qt::Key_Escape);
         QVERIFY(!m_pane->panel()->isVisible());
+    }
+
+    void partitionsSayWhoLeadsAndWhereTheyEnd()
+    {
+        m_topics->all.front() = FakeTopics::topicOf("orders", 3, 3);
+        m_topics->all.front().partitions[1].isr = {1, 3};
+        m_topics->all.front().partitions[2].leader = -1;
+        m_topics->marks = {{0, {100, 1300}}};
+        open();
+        openPanel();
+        QTest::mouseClick(button("topics.side.1"), Qt::LeftButton);
+        auto *table = part<QTableView>("topics.partitions");
+        QVERIFY(table->isVisible());
+        const auto cell = [table](int row, int column) {
+            return static_cast<ui::CellDelegate *>(table->itemDelegate())
+                ->cell(table->model()->index(row, column));
+        };
+        using Model = models::PartitionTableModel;
+        QCOMPARE(table->model()->rowCount(), 3);
+        QTRY_COMPARE(cell(0, Model::Count).text, QStringLiteral("1\u00a0200"));
+        QCOMPARE(cell(1, Model::InSync).text, QStringLiteral("1,3"));
+        QVERIFY(cell(1, Model::InSync).toolTip.startsWith(QStringLiteral("2 of 3")));
+        QCOMPARE(cell(2, Model::Leader).text, QStringLiteral("none"));
+        QVERIFY(!cell(2, Model::Leader).toolTip.isEmpty());
+        QVERIFY(text("topics.partitions.now")
+                    .contains(QStringLiteral("1 without a leader. 1 under-replicated.")));
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(table->currentIndex().row(), 1);
     }
 
     void partitionsAreOnlyAddedAndKeysMove()

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/topics/topicpartitionspage.h"
 
+#include "models/topics/knownmarks.h"
+#include "models/topics/partitiontablemodel.h"
+#include "ui/delegates/rows.h"
+#include "ui/delegates/tableheader.h"
+#include "ui/panes/topics/partitiondelegate.h"
 #include "ui/panes/topics/topicwords.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/button.h"
@@ -10,12 +15,15 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace tailrace::ui {
 
 TopicPartitionsPage::TopicPartitionsPage(QWidget *parent)
     : TopicPage(parent)
+    , m_model(new models::PartitionTableModel(this))
+    , m_view(new QTableView(this))
     , m_now(makeLabel({}, theme::Text::Body, nullptr, this))
     , m_total(new QLineEdit(this))
     , m_change(makeLabel({}, theme::Text::Emphasis, nullptr, this))
@@ -25,8 +33,22 @@ TopicPartitionsPage::TopicPartitionsPage(QWidget *parent)
     , m_discard(makeButton(tr("Discard"), {}, nullptr, this))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 12, 0, 12);
+    column->setContentsMargins(0, 0, 0, 12);
     column->setSpacing(8);
+    m_view->setObjectName(QStringLiteral("topics.partitions"));
+    m_view->setAccessibleName(tr("Partitions of the topic"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new PartitionDelegate(m_view));
+    auto *header
+        = new TableHeader({{tr("P"), 32, true}, {tr("Leader"), 52}, {tr("Replicas"), 62}, {tr("In sync"), 70},
+                              {tr("Low"), 0, true}, {tr("High"), 92, true}, {tr("Count"), 92, true}},
+            m_view);
+    header->setMinimumSectionSize(32);
+    m_view->setHorizontalHeader(header);
+    header->fit();
+    makeRows(m_view);
+    m_view->setMinimumHeight(72);
+    column->addWidget(m_view, 1);
     auto *inside = new QVBoxLayout;
     inside->setContentsMargins(12, 0, 12, 0);
     inside->setSpacing(8);
@@ -65,7 +87,6 @@ TopicPartitionsPage::TopicPartitionsPage(QWidget *parent)
     buttons->addStretch(1);
     foot->addLayout(buttons);
     column->addLayout(foot);
-    column->addStretch(1);
     connect(m_total, &QLineEdit::textChanged, this, [this] {
         updateState();
         emit changed();
@@ -80,9 +101,28 @@ void TopicPartitionsPage::showTopic(const TopicAccess &access, const TopicInfo &
     const bool other = topic.name != m_topic.name;
     m_access = access;
     m_topic = topic;
+    const bool grown = !other && static_cast<int>(topic.partitions.size()) != m_model->rowCount();
+    const int row = other ? 0 : m_view->currentIndex().row();
+    m_model->setTopic(topic);
+    m_view->setCurrentIndex(m_model->index(qMax(0, row), 0));
     if (other)
         m_total->clear();
+    if (other || grown)
+        refresh();
     updateState();
+}
+
+void TopicPartitionsPage::refresh()
+{
+    const quint64 question = ++m_question;
+    if (!m_access || m_topic.partitions.empty())
+        return;
+    m_model->setAsking();
+    onResult(models::knownWatermarks(*m_access->connection, {m_topic}, this), this,
+        [this, question](const Result<std::vector<Watermarks>> &result) {
+            if (question == m_question)
+                m_model->setWatermarks(result);
+        });
 }
 
 void TopicPartitionsPage::discard()
@@ -142,10 +182,18 @@ void TopicPartitionsPage::ask()
 void TopicPartitionsPage::updateState()
 {
     const int replicas = m_topic.replication();
-    m_now->setText(replicas > 0 ? tr("It has %1, each with %2.")
-                                      .arg(partitionCountText(before()),
-                                          replicas == 1 ? tr("1 replica") : tr("%1 replicas").arg(replicas))
-                                : tr("It has %1.").arg(partitionCountText(before())));
+    const int bare = m_model->count(models::PartitionTableModel::State::NoLeader);
+    const int under = m_model->count(models::PartitionTableModel::State::UnderReplicated);
+    QString health;
+    if (bare > 0)
+        health += QLatin1Char(' ') + tr("%1 without a leader.").arg(theme::number(bare));
+    if (under > 0)
+        health += QLatin1Char(' ') + tr("%1 under-replicated.").arg(theme::number(under));
+    m_now->setText((replicas > 0 ? tr("It has %1, each with %2.")
+                                       .arg(partitionCountText(before()),
+                                           replicas == 1 ? tr("1 replica") : tr("%1 replicas").arg(replicas))
+                                 : tr("It has %1.").arg(partitionCountText(before())))
+        + health);
     const QString why = problem();
     const bool fits = isDirty() && total() && *total() > before();
     setStyleProperty(m_total, "invalid", isDirty() && !fits);

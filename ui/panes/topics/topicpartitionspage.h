@@ -6,12 +6,17 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTableView;
+
+namespace tailrace::models {
+class PartitionTableModel;
+}
 
 namespace tailrace::ui {
 
 class Notice;
 
-// How many partitions the topic has, and more of them: never fewer, and keys go elsewhere afterwards.
+// The partitions of the topic, and more of them: never fewer, and keys go elsewhere afterwards.
 class TopicPartitionsPage : public TopicPage
 {
     Q_OBJECT
@@ -20,6 +25,7 @@ public:
     explicit TopicPartitionsPage(QWidget *parent);
 
     void showTopic(const TopicAccess &access, const TopicInfo &topic) override;
+    void refresh() override;
     void discard() override;
     bool isDirty() const override;
     void setBusy(bool busy) override;
@@ -36,6 +42,8 @@ private:
 
     std::optional<TopicAccess> m_access;
     TopicInfo m_topic;
+    models::PartitionTableModel *m_model;
+    QTableView *m_view;
     QLabel *m_now;
     QLineEdit *m_total;
     QLabel *m_change; // "6 → 12 partitions"
@@ -43,6 +51,7 @@ private:
     QLabel *m_reason;
     QPushButton *m_add;
     QPushButton *m_discard;
+    quint64 m_question = 0; // answers about another topic are dropped
     bool m_busy = false;
 };
 

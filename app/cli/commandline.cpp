@@ -127,6 +127,7 @@ CommandLine::CommandLine()
     addQuotaVerbs();
     addMirroringVerbs();
     addBridgeVerbs();
+    addSchemaVerbs();
     addProfileVerbs();
     addOtherVerbs();
     takeMarksOff(*m_root);
@@ -224,6 +225,11 @@ void CommandLine::addConnection(CLI::App *app, const std::string &group)
     addEndpoint(app, group, "--admin", "eventstreams-admin", "URL of an IBM Event Streams Admin REST API");
     addEndpoint(
         app, group, "--messagehub", "messagehub-admin", "URL of a Message Hub classic admin REST API");
+    addEndpoint(app, group, "--registry", "registry", "URL of a schema registry");
+    addCredential(app, "--registry-dialect", &CredentialOptions::registryDialect,
+        "What the registry before it speaks: ibm | confluent; default: found out")
+        ->check(CLI::IsMember({"ibm", "confluent"}))
+        ->group(group);
     options::list(app, "-X", to.properties, "librdkafka property, NAME=VALUE; repeatable; never a secret one")
         ->group(group);
     options::list(
@@ -325,7 +331,8 @@ Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
     }
     if (m_parsed.verb.empty())
         return fail(Error::Kind::Invalid, "a verb is missing", "command line");
-    if (m_parsed.global.output == Output::Raw && m_parsed.verb != "tail" && m_parsed.verb != "search")
+    if (m_parsed.global.output == Output::Raw && m_parsed.verb != "tail" && m_parsed.verb != "search"
+        && m_parsed.verb != "schema show" && m_parsed.verb != "schema by-id")
         return fail(Error::Kind::Invalid, "--output raw is for stored bytes: " + m_parsed.verb + " has none",
             "command line");
     return m_parsed;

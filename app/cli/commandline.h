@@ -47,6 +47,7 @@ private:
     void addQuotaVerbs();
     void addMirroringVerbs();
     void addBridgeVerbs();
+    void addSchemaVerbs();
     void addReadVerbs();
     void addReadOptions(CLI::App *verb, bool printsRecords);
     void addProduceVerb();

@@ -146,7 +146,7 @@ void CommandLine::addOtherVerbs()
     help->add_option_function<std::vector<std::string>>(
             "WORDS", [this](const std::vector<std::string> &given) { m_parsed.help.words = given; },
             "Noun and verb")
-        ->expected(0, 2);
+        ->expected(0, 3);
     flag(help, "--schema", m_parsed.help.schema,
         "Print the JSON Schema of one line of the verb's --output jsonl");
 

@@ -10,8 +10,9 @@ namespace {
 // Nothing was asked for by name, so it is the service itself that is not there.
 bool isServiceItself(const Error &error)
 {
-    for (const char *what : {"eventstreams: list ", "eventstreams: get cluster", "eventstreams: status",
-             "eventstreams: alive", "messagehub: list "}) {
+    for (const char *what :
+        {"eventstreams: list ", "eventstreams: get cluster", "eventstreams: status", "eventstreams: alive",
+            "messagehub: list ", "registry: list schemas", "registry: list subjects"}) {
         if (error.where.starts_with(what))
             return true;
     }
@@ -59,7 +60,8 @@ std::string adviceFor(const Error &error)
 
 bool isOverHttp(const Error &error)
 {
-    return error.where.starts_with("eventstreams") || error.where.starts_with("messagehub");
+    return error.where.starts_with("eventstreams") || error.where.starts_with("messagehub")
+        || error.where.starts_with("registry");
 }
 
 Description describe(const Error &error)

@@ -35,6 +35,7 @@ struct CredentialOptions
     std::string caFile {};
     std::string certFile {};
     std::string keyFile {};
+    std::string registryDialect {}; // ibm | confluent; empty: not said
     bool operator==(const CredentialOptions &) const = default;
 };
 
@@ -164,6 +165,19 @@ struct MirroringOptions
     bool none = false;
 };
 
+struct SchemaOptions
+{
+    std::string subject;
+    std::optional<std::int32_t> version;
+    std::optional<std::int64_t> id;
+    std::string file;
+    std::string type = "avro"; // avro | json | protobuf
+    std::string state; // enabled | disabled; empty: show it
+    std::vector<std::string> words; // of rules and modes: [SUBJECT] and what it is about
+    bool all = false;
+    bool permanent = false;
+};
+
 struct BridgeOptions
 {
     std::string name;
@@ -197,6 +211,7 @@ struct Invocation
     QuotaOptions quota;
     MirroringOptions mirroring;
     BridgeOptions bridge;
+    SchemaOptions schema;
     SandboxOptions sandbox;
     HelpOptions help;
     std::string shell; // of completion

@@ -169,6 +169,37 @@ std::string ofBridge(std::string_view verb)
     return {};
 }
 
+std::string ofRule(std::string_view verb)
+{
+    const std::string level = object({{"subject", orNull("string")}, {"rule", text()},
+        {"level", orNull("string")}, {"setAt", oneOf({"subject", "global", "nowhere"})}});
+    return verb == "list" || verb == "show" ? level : std::string();
+}
+
+std::string ofSchema(std::string_view verb)
+{
+    if (verb == "list")
+        return object({{"subject", text()}, {"state", orNull("string")}});
+    if (verb == "versions")
+        return object({{"version", integer()}, {"state", orNull("string")}});
+    const std::string reference = object({{"name", text()}, {"subject", text()}, {"version", integer()}});
+    if (verb == "show" || verb == "by-id")
+        return object({{"subject", orNull("string")}, {"version", orNull("integer")}, {"type", text()},
+            {"state", orNull("string")}, {"id", orNull("integer")}, {"globalId", orNull("integer")},
+            {"contentId", orNull("integer")}, {"createdMs", orNull("integer")},
+            {"modifiedMs", orNull("integer")}, {"references", arrayOf(reference)}, {"schema", text()}});
+    const std::string change = object(changed({{"change", text()}, {"subject", orNull("string")},
+        {"version", orNull("integer")}, {"before", orNull("string")}, {"after", orNull("string")},
+        {"id", orNull("integer")}, {"globalId", orNull("integer")}}));
+    for (const char *each :
+        {"create", "add-version", "update", "delete", "state", "rule set", "rule delete", "mode"}) {
+        if (verb == each)
+            return change;
+    }
+    constexpr std::string_view rule = "rule ";
+    return verb.starts_with(rule) ? ofRule(verb.substr(rule.size())) : std::string();
+}
+
 std::string ofCluster(std::string_view verb)
 {
     if (verb == "show")
@@ -208,6 +239,8 @@ std::string ofAdminVerb(std::string_view verb)
         return ofMirroring(verb);
     if (noun == "bridge")
         return ofBridge(verb);
+    if (noun == "schema")
+        return ofSchema(verb);
     if (noun == "cluster")
         return ofCluster(verb);
     return noun == "broker" ? ofBroker(verb) : std::string();

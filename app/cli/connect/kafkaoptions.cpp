@@ -47,6 +47,8 @@ Result<void> applyKafkaOptions(
     if (!credentials.auth.empty() || !credentials.apiKeyEnv.empty() || !credentials.bearerEnv.empty()
         || !credentials.basicEnv.empty() || !credentials.clientCredentialsEnv.empty())
         return fail(usage("for --kafka, name user and mechanism with -X and the secret with --secret-env"));
+    if (!credentials.registryDialect.empty())
+        return fail(usage("--registry-dialect is for --registry"));
     const auto setFile = [&config](const std::string &name, const std::string &path) {
         if (!path.empty())
             config.properties[name] = path;

@@ -3,6 +3,7 @@
 
 #include "app/backends/restsettings.h"
 #include "app/cli/connect/usage.h"
+#include "services/backends/registry/registrybackend.h"
 
 #include <filesystem>
 
@@ -68,6 +69,11 @@ Result<void> applyRestOptions(const CredentialOptions &credentials, ReadyEndpoin
         return fail(usage("client certificates are for --kafka"));
     if (!credentials.clientCredentialsEnv.empty())
         return fail(usage("this service takes an API key or a token: use --api-key-env or --bearer-env"));
+    if (!credentials.registryDialect.empty()) {
+        if (ready.endpoint.kind != "registry")
+            return fail(usage("--registry-dialect is for --registry"));
+        ready.endpoint.settings[registry::setting::dialect] = credentials.registryDialect;
+    }
     if (!credentials.auth.empty())
         ready.endpoint.settings[setting::auth] = credentials.auth;
     if (!credentials.caFile.empty()) {

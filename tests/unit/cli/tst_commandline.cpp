@@ -99,6 +99,17 @@ private slots:
         QCOMPARE(endpoints[0].credentials.apiKeyEnv, std::string("KEY"));
     }
 
+    void aRegistrySaysWhatItSpeaks()
+    {
+        const auto got
+            = parse({"--registry", "http://r", "--registry-dialect", "confluent", "schema", "list"});
+        QVERIFY2(got, got ? "" : got.error().message.c_str());
+        const auto &endpoints = got->global.connection.endpoints;
+        QCOMPARE(endpoints[0].kind, std::string("registry"));
+        QCOMPARE(endpoints[0].credentials.registryDialect, std::string("confluent"));
+        QVERIFY(!parse({"--registry", "http://r", "--registry-dialect", "other", "schema", "list"}));
+    }
+
     void anEndpointGivenAgainIsAnother()
     {
         const auto got = parse({"--admin", "http://a", "--auth", "none", "--kafka", "h:1", "--admin",
@@ -171,8 +182,8 @@ private slots:
         for (const char *line : {"", "nosuch", "topic", "topic rename x", "topic list --nosuch", "tail",
                  "search t", "tail t --output xml", "tail t --timeout soon", "tail t --timeout 0s",
                  "tail t --order sideways", "produce t --acks 2", "produce t --value a --tombstone",
-                 "produce t --value a --file f", "--registry http://x topic list", "completion tcsh",
-                 "produce t --partition x", "schema list", "--admin http://x --auth digest topic list",
+                 "produce t --value a --file f", "--rest-proxy http://x topic list", "completion tcsh",
+                 "produce t --partition x", "stream list", "--admin http://x --auth digest topic list",
                  "topic create", "topic create t --partitions 0", "topic add-partitions t", "broker show one",
                  "topic delete", "topic delete-records t", "quota set e --producer-rate -1",
                  "produce t --partition -2", "version now"})

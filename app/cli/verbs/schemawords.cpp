@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs/schemawords.h"
+
+#include "app/cli/connect/usage.h"
+#include "app/cli/output/listing.h"
+#include "app/cli/verbs/fields.h"
+#include "app/cli/verbs/settle.h"
+#include "app/cli/verbs/withcapability.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tailrace::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> modes {
+    "READWRITE", "READONLY", "READONLY_OVERRIDE", "IMPORT", "FORWARD"};
+
+std::string versionCell(std::int64_t version)
+{
+    return version > 0 ? std::to_string(version) : "-";
+}
+
+std::string referencesJson(const std::vector<SchemaReference> &references)
+{
+    return jsonArray(references, [](const SchemaReference &each) {
+        return JsonObject()
+            .text("name", each.name)
+            .text("subject", each.subject)
+            .number("version", each.version)
+            .done();
+    });
+}
+
+std::string jsonOf(const Schema &schema)
+{
+    const SchemaInfo &info = schema.info;
+    JsonObject object;
+    object.raw("subject", textOrNull(info.subject))
+        .raw("version", orNull(info.version > 0 ? info.version : -1));
+    object.text("type", info.type.text).raw("state", textOrNull(std::string(wordOf(info.state.kind))));
+    object.raw("id", orNull(info.ids.id)).raw("globalId", orNull(info.ids.globalId));
+    object.raw("contentId", orNull(info.ids.contentId));
+    object.raw("createdMs", orNull(info.createdMs)).raw("modifiedMs", orNull(info.modifiedMs));
+    return object.raw("references", referencesJson(info.references)).text("schema", schema.text).done();
+}
+
+} // namespace
+
+std::string_view wordOf(SchemaState::Kind state)
+{
+    using Kind = SchemaState::Kind;
+    switch (state) {
+    case Kind::Enabled:
+        return "enabled";
+    case Kind::Disabled:
+        return "disabled";
+    case Kind::Deprecated:
+        return "deprecated";
+    case Kind::Deleted:
+        return "deleted";
+    case Kind::Unknown:
+        break;
+    }
+    return {};
+}
+
+std::string_view wordOf(SchemaRule::Kind rule)
+{
+    switch (rule) {
+    case SchemaRule::Kind::Compatibility:
+        break;
+    case SchemaRule::Kind::Validity:
+        return "validity";
+    case SchemaRule::Kind::Integrity:
+        return "integrity";
+    }
+    return "compatibility";
+}
+
+std::string_view wordOf(SetAt setAt)
+{
+    switch (setAt) {
+    case SetAt::Subject:
+        return "subject";
+    case SetAt::Global:
+        return "global";
+    case SetAt::Nowhere:
+        break;
+    }
+    return "nowhere";
+}
+
+SchemaType typeOf(std::string_view word)
+{
+    if (word == "json")
+        return {SchemaType::Kind::Json, "JSON"};
+    if (word == "protobuf")
+        return {SchemaType::Kind::Protobuf, "PROTOBUF"};
+    return {};
+}
+
+Result<RuleWords> ruleWords(const std::vector<std::string> &words, bool withLevel)
+{
+    using Kind = SchemaRule::Kind;
+    RuleWords all;
+    const std::size_t least = withLevel ? 2 : 1;
+    if (words.size() < least || words.size() > least + 1)
+        return fail(usage(withLevel ? "expected [SCHEMA] RULE LEVEL" : "expected [SCHEMA] RULE"));
+    const std::size_t at = words.size() - least;
+    if (at == 1)
+        all.subject = words.front();
+    for (const Kind kind : {Kind::Compatibility, Kind::Validity, Kind::Integrity}) {
+        if (words[at] != wordOf(kind))
+            continue;
+        all.rule = {kind, withLevel ? words.back() : std::string()};
+        return all;
+    }
+    return fail(usage("\"" + words[at] + "\" is none of compatibility, validity, integrity"));
+}
+
+ModeWords modeWords(const std::vector<std::string> &words)
+{
+    ModeWords all;
+    std::vector<std::string> left = words;
+    if (!left.empty() && std::find(modes.begin(), modes.end(), left.back()) != modes.end()) {
+        all.mode = left.back();
+        left.pop_back();
+    }
+    if (!left.empty())
+        all.subject = left.front();
+    return all;
+}
+
+int printChange(Context &context, const SchemaChange &change, const Result<Effect> &effect)
+{
+    const bool isPlanned = context.invocation.global.dryRun;
+    if (!isPlanned && !effect)
+        return reportUnlessInterrupted(context, effect.error());
+    const State state = isPlanned ? State::Planned : *effect == Effect::Done ? State::Done : State::Accepted;
+    JsonObject object;
+    object.text("change", change.what).raw("subject", orNull(change.subject));
+    object.raw("version", orNull(change.version));
+    object.raw("before", textOrNull(change.before)).raw("after", textOrNull(change.after));
+    object.raw("id", orNull(change.ids.id)).raw("globalId", orNull(change.ids.globalId));
+    object.flag("dryRun", isPlanned).text("state", wordOf(state));
+    Listing listing({{"Change"}, {"Schema"}, {"Version", true}, {"Before"}, {"After"}, {"State"}});
+    listing.add({object.done(),
+        {change.what, change.subject.value_or("-"), cell(change.version), change.before, change.after,
+            std::string(wordOf(state))}});
+    listing.writeSingle(context.out, context.output, context.color);
+    return status::done;
+}
+
+int printSchema(Context &context, const Schema &schema)
+{
+    if (context.output == Output::Raw) {
+        context.out.add(schema.text);
+        return status::done;
+    }
+    const SchemaInfo &info = schema.info;
+    Listing listing({{"Schema"}, {"Version", true}, {"Type"}, {"State"}, {"Id", true}, {"Global id", true}});
+    listing.add({jsonOf(schema),
+        {info.subject.empty() ? "-" : info.subject, versionCell(info.version), info.type.text,
+            std::string(wordOf(info.state.kind)), cell(info.ids.id), cell(info.ids.globalId)}});
+    listing.writeSingle(context.out, context.output, context.color);
+    if (context.output == Output::Table) {
+        // A text for people: its lines stay lines, and nothing in it drives the terminal.
+        std::size_t begin = 0;
+        while (begin < schema.text.size()) {
+            const std::size_t end = std::min(schema.text.find('\n', begin), schema.text.size());
+            context.out.add(printable(schema.text.substr(begin, end - begin)) + "\n");
+            begin = end + 1;
+        }
+    }
+    return status::done;
+}
+
+} // namespace tailrace::cli

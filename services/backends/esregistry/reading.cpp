@@ -67,9 +67,9 @@ public:
     QFuture<Result<SchemaInfo>> info(const std::string &subject, Version version) override
     {
         if (version)
-            return infoOf(subject, *version);
+            return infoOf(subject, {*version, {}});
         return m_calls.then<SchemaInfo>(
-            latest(subject), [this, subject](std::int32_t newest) { return infoOf(subject, newest); });
+            latest(subject), [this, subject](const VersionEntry &newest) { return infoOf(subject, newest); });
     }
 
     QFuture<Result<Schema>> schema(const std::string &subject, Version version) override
@@ -172,6 +172,7 @@ public:
     }
 
 private:
+    static bool isKnown(const SchemaState &state) { return state.kind != SchemaState::Kind::Unknown; }
     static bool isAvro(const SchemaInfo &info) { return info.type.kind == SchemaType::Kind::Avro; }
 
     template<class T, class Ask>
@@ -184,57 +185,67 @@ private:
         });
     }
 
-    // The number of the newest that is enabled.
-    QFuture<Result<std::int32_t>> latest(const std::string &subject)
+    // The newest that is enabled.
+    QFuture<Result<VersionEntry>> latest(const std::string &subject)
     {
-        return m_calls.mapped<std::int32_t>(
-            versions(subject, false), [](const Entries &all) -> Result<std::int32_t> {
-                std::int32_t newest = 0;
-                for (const VersionEntry &each : all)
-                    newest = std::max(newest, each.version);
-                if (newest == 0)
+        return m_calls.mapped<VersionEntry>(
+            versions(subject, false), [](const Entries &all) -> Result<VersionEntry> {
+                const auto newest = std::max_element(all.begin(), all.end(),
+                    [](const auto &a, const auto &b) { return a.version < b.version; });
+                if (newest == all.end())
                     return fail(Error::Kind::NotFound, "no version is enabled", place);
-                return newest;
+                return *newest;
             });
     }
 
-    // What describes a version is in the service's documents, but not in its description: where there is no
-    // such thing, the list of versions still says whether the version exists, and how it is.
-    QFuture<Result<SchemaInfo>> infoOf(const std::string &subject, std::int32_t version)
+    // What describes a version is in the service's documents, but not in its description, and says no state:
+    // the list of versions does, and also says whether there is such a version. It is asked for where entry
+    // is not from there.
+    QFuture<Result<SchemaInfo>> infoOf(const std::string &subject, const VersionEntry &entry)
     {
-        const auto partly = [this, subject, version](const Error &missing) {
-            return m_calls.mapped<SchemaInfo>(m_client.listVersions(subject),
-                [subject, version, missing](const Versions &all) -> Result<SchemaInfo> {
-                    for (const VersionEntry &each : all.entries) {
-                        if (each.version == version)
-                            return SchemaInfo {.subject = subject, .version = version, .state = each.state};
-                    }
-                    return fail(missing);
-                });
-        };
-        return m_calls.then<SchemaInfo>(
-            m_client.dialect(), [this, subject, version, partly](Dialect dialect) {
-                auto asked = m_client.versionMetadata(subject, version);
-                if (dialect == Dialect::Apicurio)
-                    return asked;
-                return m_calls.then<SchemaInfo>(m_calls.orIfMissing<SchemaInfo>(asked, partly),
-                    [this, subject](const SchemaInfo &info) { return withState(subject, info); });
+        const auto listed
+            = [this, subject, entry](const Error &missing) { return listedInfo(subject, entry, missing); };
+        return m_calls.then<SchemaInfo>(m_client.dialect(), [this, subject, entry, listed](Dialect dialect) {
+            auto asked = m_client.versionMetadata(subject, entry.version);
+            if (dialect == Dialect::Apicurio)
+                return asked;
+            return m_calls.then<SchemaInfo>(m_calls.orIfMissing<SchemaInfo>(asked, listed),
+                [this, subject, entry](
+                    const SchemaInfo &info) { return withState(subject, info, entry.state); });
+        });
+    }
+
+    QFuture<Result<SchemaInfo>> listedInfo(
+        const std::string &subject, const VersionEntry &entry, const Error &missing)
+    {
+        if (isKnown(entry.state))
+            return readyResult<SchemaInfo>(
+                SchemaInfo {.subject = subject, .version = entry.version, .state = entry.state});
+        return m_calls.mapped<SchemaInfo>(m_client.listVersions(subject),
+            [subject, version = entry.version, missing](const Versions &all) -> Result<SchemaInfo> {
+                for (const VersionEntry &each : all.entries) {
+                    if (each.version == version)
+                        return SchemaInfo {.subject = subject, .version = version, .state = each.state};
+                }
+                return fail(missing);
             });
     }
 
-    // Metadata of Event Streams say no state; the list does.
-    QFuture<Result<SchemaInfo>> withState(const std::string &subject, SchemaInfo info)
+    QFuture<Result<SchemaInfo>> withState(
+        const std::string &subject, SchemaInfo info, const SchemaState &known)
     {
-        if (info.state.kind != SchemaState::Kind::Unknown)
+        if (!isKnown(info.state))
+            info.state = known;
+        if (isKnown(info.state))
             return readyResult<SchemaInfo>(std::move(info));
         return m_calls.mapped<SchemaInfo>(
             m_client.listVersions(subject), [info](const Versions &all) -> Result<SchemaInfo> {
-                SchemaInfo known = info;
+                SchemaInfo whole = info;
                 for (const VersionEntry &each : all.entries) {
                     if (each.version == info.version)
-                        known.state = each.state;
+                        whole.state = each.state;
                 }
-                return known;
+                return whole;
             });
     }
 

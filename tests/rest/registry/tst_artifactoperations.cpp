@@ -289,6 +289,24 @@ private slots:
         QVERIFY(info->state.kind == SchemaState::Kind::Disabled);
     }
 
+    // What a row of a list costs: services take few requests a second.
+    void theLatestIsTwoRequests()
+    {
+        ScriptedServer scripted;
+        scripted.asIbm()
+            .on("GET /artifacts/x/versions/3/meta", 200, metadata)
+            .on("GET /artifacts/x/versions?jsonformat=object", 200,
+                R"({"versions":[{"id":3,"state":"ENABLED"},{"id":4,"state":"DISABLED"}],"count":2})");
+        const OpenRegistry open = openIbm(scripted.server);
+        QVERIFY(!errorIn(open.reader->subjects(false)));
+        const std::size_t before = scripted.server.received.size();
+        const auto info = wait(open.reader->info("x", std::nullopt));
+        QVERIFY(info.has_value());
+        QCOMPARE(info->version, 3);
+        QVERIFY(info->state.kind == SchemaState::Kind::Enabled);
+        QCOMPARE(scripted.server.received.size(), before + 2);
+    }
+
     // The operation is in the documents, but not in the description.
     void aVersionWithoutMetadataIsKnownByItsList()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/activity/activitystore.h"
 #include "services/capability/connection.h"
 #include "services/capability/record.h"
 #include "services/decode/decoder.h"
@@ -61,6 +62,7 @@ struct PaneFixture
         backends.push_back(std::make_unique<FakeBackend>(source));
         services.connection = std::make_shared<Connection>("shop", true, std::move(backends));
         services.decoders = &decoders;
+        services.activity = &activity;
         services.navigator = &navigator;
         pane = std::make_unique<ui::RecordsPane>(services);
         pane->resize(1200, 760);
@@ -74,6 +76,7 @@ struct PaneFixture
     const decode::DecoderRegistry decoders;
     std::shared_ptr<FakeRecordSource> source = std::make_shared<FakeRecordSource>();
     FakeNavigator navigator;
+    activity::ActivityStore activity;
     ui::Services services;
     std::unique_ptr<ui::RecordsPane> pane;
 };

@@ -33,6 +33,10 @@ class TestCompare : public QObject
     }
     ui::DiffView *view() const { return part<ui::DiffView>("compare.view"); }
     QString place() const { return part<QLabel>("compare.place")->text(); }
+    QString note() const
+    {
+        return part<QLabel>("compare.note")->text().replace(QChar::Nbsp, QLatin1Char(' '));
+    }
     // Pins the first record and compares the second with it.
     void compare(const FakeRecordSource::Record &left, const FakeRecordSource::Record &right)
     {
@@ -160,11 +164,46 @@ private slots:
     {
         const std::string large(20 << 20, 'x');
         compare({"k", large + "l"}, {"k", large + "r"});
-        QVERIFY(part<QLabel>("compare.note")->text().contains(QStringLiteral("first")));
+        QCOMPARE(place(), QStringLiteral("Different"));
+        QCOMPARE(note(),
+            QStringLiteral(
+                "The first 4.00 MiB of each read the same, and no more is compared. The bytes differ."));
         QTest::keyClick(view(), Qt::Key_End);
         QTest::keyClick(view(), Qt::Key_PageUp);
         m_window->resize(700, 500);
         QTest::qWait(1);
+    }
+
+    void whatIsLeftOutIsSaid_data()
+    {
+        QTest::addColumn<std::string>("left");
+        QTest::addColumn<std::string>("right");
+        QTest::addColumn<QString>("said");
+        const std::string text(5 << 20, 'x');
+        std::string bytes(2 << 20, '\xff');
+        std::string other = bytes;
+        other.back() = '\xfe';
+        const QString more = QStringLiteral(
+            "Only the first 4.00 MiB of each are compared: there may be more differences behind.");
+        QTest::newRow("whole") << std::string("a") << std::string("b") << QString();
+        QTest::newRow("text, differs early") << "a" + text << "b" + text << more;
+        QTest::newRow("text, the same")
+            << text << text
+            << QStringLiteral("All bytes are the same. The first 4.00 MiB of each are shown.");
+        QTest::newRow("bytes, differ late")
+            << bytes << other
+            << QStringLiteral(
+                   "The first 1.00 MiB of each read the same, and no more is compared. The bytes differ.");
+    }
+
+    void whatIsLeftOutIsSaid()
+    {
+        QFETCH(std::string, left);
+        QFETCH(std::string, right);
+        QFETCH(QString, said);
+        compare({"k", left}, {"k", right});
+        QCOMPARE(note(), said);
+        QCOMPARE(part<QLabel>("compare.note")->isVisible(), !said.isEmpty());
     }
 };
 

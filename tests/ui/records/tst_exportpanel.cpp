@@ -159,6 +159,37 @@ private slots:
         QVERIFY(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).isEmpty());
     }
 
+    void aRunningOneIsListedAndStoppedThere()
+    {
+        const std::string value(4000, 'v');
+        for (int i = 0; i < 60; ++i)
+            m_f->source->feed(999, value);
+        QTRY_COMPARE(m_f->pane->controller()->counters().received, 3 + 60 * 999);
+        const auto list = m_f->activity.running();
+        QVERIFY(list->all().empty());
+        open();
+        part<QLineEdit>("records.exportPath")->setText(path());
+        QTest::mouseClick(part<QPushButton>("records.exportBegin"), Qt::LeftButton);
+        QCOMPARE(list->all().size(), std::size_t(1));
+        const auto listed = list->all().front();
+        QCOMPARE(listed->what(), std::string("export orders"));
+        QCOMPARE(listed->connection(), std::string("shop"));
+        QCOMPARE(listed->progress()->total, std::optional<std::int64_t>(3 + 60 * 999));
+        listed->cancel();
+        QTRY_VERIFY(!panel()->isRunning());
+        QCOMPARE(notice(), QStringLiteral("Cancelled, no file was written"));
+        QVERIFY(list->all().empty());
+        QVERIFY(!listed->progress()); // it asks nobody any more
+        // neither does it when the pane goes in the midst of it
+        QTest::mouseClick(part<QPushButton>("records.exportBegin"), Qt::LeftButton);
+        const auto left = list->all().front();
+        m_f->pane.reset();
+        QVERIFY(!left->progress());
+        left->cancel();
+        QVERIFY(list->all().empty());
+        QVERIFY(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).isEmpty());
+    }
+
     void evictedRecordsAreSaid()
     {
         open();

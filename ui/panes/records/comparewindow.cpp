@@ -54,6 +54,24 @@ QString wordOf(ComparedField::State state, int field)
     return {};
 }
 
+// What is to be known about the comparison itself; empty: it is whole.
+QString noteOf(const ComparedField &field)
+{
+    const bool alike = field.diff.same() && field.leftState == field.rightState;
+    if (!field.cut)
+        return alike && !field.same ? CompareWindow::tr("The texts are the same, the bytes are not.")
+                                    : QString();
+    const QString limit = theme::bytes(static_cast<std::int64_t>(field.limit));
+    if (field.same)
+        return CompareWindow::tr("All bytes are the same. The first %1 of each are shown.").arg(limit);
+    if (alike)
+        return CompareWindow::tr(
+            "The first %1 of each read the same, and no more is compared. The bytes differ.")
+            .arg(limit);
+    return CompareWindow::tr("Only the first %1 of each are compared: there may be more differences behind.")
+        .arg(limit);
+}
+
 } // namespace
 
 CompareWindow::CompareWindow(const decode::DecoderRegistry &decoders, const std::string &valueDecoder,
@@ -169,11 +187,8 @@ void CompareWindow::showField(int field)
     const ComparedField &compared = m_comparison->fields[static_cast<std::size_t>(field)];
     m_view->setField(
         m_comparison, &compared, wordOf(compared.leftState, field), wordOf(compared.rightState, field));
-    const bool hidden = compared.diff.same() && !compared.same && compared.leftState == compared.rightState;
-    m_note->setText(hidden && !compared.cut ? tr("The texts are the same, the bytes are not.")
-            : compared.cut                  ? tr("Only the first %1 of each are compared.")
-                                 .arg(theme::bytes(static_cast<std::int64_t>(ComparedField::comparedBytes)))
-                           : QString());
+    m_note->setText(noteOf(compared));
+    setTone(m_note, compared.cut && !compared.same ? "warning" : "secondary");
     m_note->setVisible(!m_note->text().isEmpty());
     const bool any = !compared.diff.same();
     m_previous->setEnabled(any);

@@ -24,7 +24,7 @@ void appendHex(std::string &text, unsigned char byte)
 
 std::string dumpOf(std::string_view bytes)
 {
-    bytes = bytes.substr(0, ComparedField::comparedBytes / 4);
+    bytes = bytes.substr(0, ComparedField::dumpedBytes);
     std::string text;
     text.reserve(bytes.size() * 4);
     for (std::size_t at = 0; at < bytes.size(); at += dumpedPerLine) {
@@ -46,18 +46,25 @@ State stateOf(std::string_view bytes)
     return isNull(bytes) ? State::Null : bytes.empty() ? State::Empty : State::Text;
 }
 
-std::string textOf(const decode::DecoderRegistry &decoders, const std::string &id, std::string_view bytes)
+std::string textOf(const decode::DecoderRegistry &decoders, const std::string &id, std::string_view bytes,
+    ComparedField &field)
 {
     if (bytes.empty())
         return {};
     const decode::Decoder *chosen = id.empty() ? nullptr : decoders.find(id);
     const decode::Decoder &decoder = chosen ? *chosen : decoders.automatic(bytes);
-    if (decoder.id() == "base64" || decoder.id() == "hex")
+    if (decoder.id() == "base64" || decoder.id() == "hex") {
+        if (bytes.size() > ComparedField::dumpedBytes) {
+            field.cut = true;
+            field.limit = ComparedField::dumpedBytes;
+        }
         return dumpOf(bytes);
+    }
     if (bytes.size() <= largestTree) {
         if (auto decoded = decoder.decode(bytes))
             return std::move(decoded->text);
     }
+    field.cut = field.cut || bytes.size() > ComparedField::comparedBytes;
     return std::string(bytes.substr(0, ComparedField::comparedBytes));
 }
 
@@ -154,9 +161,8 @@ void compareBytes(ComparedField &field, const decode::DecoderRegistry &decoders,
     field.leftState = stateOf(left);
     field.rightState = stateOf(right);
     field.same = field.leftState == field.rightState && left == right;
-    field.left = textOf(decoders, decoder, left);
-    field.right = textOf(decoders, decoder, right);
-    field.cut = std::max(left.size(), right.size()) > largestTree;
+    field.left = textOf(decoders, decoder, left, field);
+    field.right = textOf(decoders, decoder, right, field);
     compare(field);
 }
 

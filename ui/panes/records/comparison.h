@@ -17,6 +17,9 @@ namespace tailrace::ui {
 // One field of two records side by side.
 struct ComparedField
 {
+    static constexpr std::size_t comparedBytes = 4 * 1024 * 1024;
+    static constexpr std::size_t dumpedBytes = comparedBytes / 4; // a byte takes four characters
+
     enum class State : std::uint8_t
     {
         Text,
@@ -28,11 +31,10 @@ struct ComparedField
     std::string right;
     State leftState = State::Text;
     State rightState = State::Text;
-    bool cut = false; // more than comparedBytes: the beginnings are compared
+    bool cut = false; // there is more than is compared: the beginnings are
+    std::size_t limit = comparedBytes; // of each side, where it is cut
     bool same = true; // to the last byte, whatever is compared
     records::TextDiff diff;
-
-    static constexpr std::size_t comparedBytes = 4 * 1024 * 1024;
 };
 
 // Two records, field by field. Not copied or moved: what differs points into the texts.

@@ -80,7 +80,38 @@ ExportPanel::ExportPanel(QWidget *parent)
     formatChosen();
 }
 
-ExportPanel::~ExportPanel() = default;
+ExportPanel::~ExportPanel()
+{
+    unlist(); // the list may outlive what it would ask
+}
+
+void ExportPanel::setList(std::shared_ptr<activity::RunningList> list, std::string connection)
+{
+    m_list = std::move(list);
+    m_connection = std::move(connection);
+}
+
+void ExportPanel::list()
+{
+    if (!m_list)
+        return;
+    m_listed = m_list->begin(tr("export %1").arg(m_topic).toStdString(), m_connection);
+    m_listed->attach(
+        [this] {
+            const transfer::ExportProgress progress = m_export->progress();
+            return activity::Progress {progress.done, progress.total};
+        },
+        [this] { m_export->cancel(); });
+}
+
+void ExportPanel::unlist()
+{
+    if (!m_listed)
+        return;
+    m_listed->detach();
+    m_listed->end();
+    m_listed.reset();
+}
 
 QWidget *ExportPanel::makeChoices()
 {
@@ -174,6 +205,7 @@ void ExportPanel::open(const Offer &offer, const QString &topic)
             : offer.matches > 0               ? Rows::Matches
                                               : Rows::All));
     m_offerHint = offer.hint;
+    m_topic = topic;
     if (m_path->text().isEmpty()) {
         QString name = topic;
         name.replace(QLatin1Char('/'), QLatin1Char('_')).replace(QLatin1Char(','), QLatin1Char('_'));
@@ -256,6 +288,7 @@ void ExportPanel::begin()
         *delimiter, m_path->text().toStdString());
     if (!m_export)
         return;
+    list();
     setRunning(true);
     onResult(
         m_export->result(), this, [this](const Result<transfer::ExportReport> &result) { finished(result); });
@@ -294,6 +327,7 @@ void ExportPanel::showProgress()
 
 void ExportPanel::finished(const Result<transfer::ExportReport> &result)
 {
+    unlist();
     m_export.reset();
     setRunning(false);
     checkTarget();

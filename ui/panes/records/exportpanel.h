@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/activity/running.h"
 #include "services/core/error.h"
 #include "services/transfer/recordexport.h"
 
@@ -58,6 +59,8 @@ public:
     using Start = std::function<std::unique_ptr<transfer::RecordExport>(
         Rows rows, Format format, const std::string &delimiter, const std::string &path)>;
     void setStart(Start start) { m_start = std::move(start); }
+    // Where a running export is listed beside all that lasts; null: nowhere.
+    void setList(std::shared_ptr<activity::RunningList> list, std::string connection);
     void showProblem(const QString &problem); // beside the fields
     bool isRunning() const { return m_export != nullptr; }
 
@@ -74,12 +77,18 @@ private:
     void browse();
     void begin();
     void showProgress();
+    void list();
+    void unlist();
     void finished(const Result<transfer::ExportReport> &result);
     void close();
     void setRunning(bool running);
 
     Start m_start;
     std::unique_ptr<transfer::RecordExport> m_export;
+    std::shared_ptr<activity::RunningList> m_list;
+    std::shared_ptr<activity::Running> m_listed;
+    std::string m_connection;
+    QString m_topic;
     Segments *m_rows = nullptr;
     Segments *m_format = nullptr;
     QLabel *m_delimiterName = nullptr;

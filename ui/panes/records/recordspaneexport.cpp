@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // RecordsPane: what the table holds, into a file or onto the clipboard.
+#include "services/activity/activitystore.h"
+#include "services/capability/connection.h"
 #include "services/transfer/csvrecords.h"
 #include "services/transfer/jsonrecords.h"
 #include "services/transfer/rawrecords.h"
@@ -19,6 +21,8 @@ using records::Column;
 void RecordsPane::connectExport()
 {
     connect(m_viewBar, &ViewBar::exportAsked, this, &RecordsPane::openExport);
+    if (services().activity && services().connection)
+        m_export->setList(services().activity->running(), services().connection->name());
     connect(m_export, &ExportPanel::closed, m_view, qOverload<>(&QWidget::setFocus));
     m_export->setStart(
         [this](ExportPanel::Rows rows, ExportPanel::Format format, const std::string &delimiter,

@@ -35,7 +35,7 @@ FilterEdit::FilterEdit(QWidget *parent)
 {
     setObjectName(QStringLiteral("records.filter"));
     setAccessibleName(tr("Filter"));
-    setPlaceholderText(tr("Filter: word, key:ORD-88, $.total >= 400, header.source:web, /regex/ …"));
+    setPlaceholderText(tr("Filter: word, key:ORD-88, $.total >= 400, /regex/ …"));
     setClearButtonEnabled(true);
     setFont(theme::font(theme::Text::Mono));
     addAction(theme::icon(QStringLiteral("filter"), Token::Accent), QLineEdit::LeadingPosition);

@@ -95,6 +95,8 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     if (role == OutcomeRole)
         return static_cast<int>(row.outcome);
+    if (role == PossiblyWrittenRole)
+        return row.delivery.possiblyWritten;
     if (role == ErrorTextRole)
         return row.delivery.error ? QString::fromStdString(row.delivery.error->message) : QString();
     const auto number = [&]() -> qint64 {

@@ -60,7 +60,8 @@ public:
     {
         OutcomeRole = Qt::UserRole,
         NumberRole,
-        ErrorTextRole
+        ErrorTextRole,
+        PossiblyWrittenRole // bool: failed, but sending again can double it
     };
     static constexpr int limit = 10000;
 

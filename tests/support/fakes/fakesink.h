@@ -43,11 +43,13 @@ public:
             one.offset = error ? -1 : m_offset++;
             one.latencyUs = latencyUs;
             one.error = error;
+            one.possiblyWritten = error && possiblyWritten;
             all.push_back(std::move(one));
         }
         m_listener->onDelivered(all);
     }
 
+    bool possiblyWritten = false; // of every record that is reported as failed
     std::int64_t latencyUs = 4100; // of every record that is reported
     std::vector<ProduceSpec> specs;
     std::vector<Kept> kept;

@@ -7,12 +7,14 @@
 #include "tests/support/testmain.h"
 #include "ui/panes/producer/fieldeditor.h"
 #include "ui/panes/producer/producerpane.h"
+#include "ui/panes/producer/resultsdelegate.h"
 #include "ui/shell/describe.h"
 #include "ui/shell/navigator.h"
 #include "ui/widgets/segments.h"
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -21,6 +23,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 using namespace tailrace;
 using namespace tailrace::ui;
@@ -259,6 +263,69 @@ private slots:
         QCOMPARE(m_asked.request.object, QStringLiteral("orders"));
     }
 
+    void aSafeOneIsSentAgainInItsRow()
+    {
+        open();
+        QTest::keyClicks(key(), QStringLiteral("k-1"));
+        QTest::mouseClick(send(), Qt::LeftButton);
+        m_sink->report(Error::make(Error::Kind::Kafka, "Broker: Not enough in-sync replicas"));
+        const QModelIndex why = results()->model()->index(0, models::ResultsModel::Detail);
+        QTRY_VERIFY(!againLink(why).isEmpty());
+        const QRect link = againLink(why);
+        QTest::mouseClick(
+            results()->viewport(), Qt::LeftButton, {}, QPoint(link.right() + 6, link.center().y()));
+        QTest::qWait(0);
+        QCOMPARE(m_sink->kept.size(), 1U); // beside the link: nothing
+        QTest::mouseClick(results()->viewport(), Qt::LeftButton, {}, link.center());
+        QTRY_COMPARE(m_sink->kept.size(), 2U);
+        QCOMPARE(m_sink->kept.back().key, std::optional<std::string>("k-1"));
+        QCOMPARE(results()->model()->rowCount(), 2);
+    }
+
+    void oneThatMayStandHasNoLinkInItsRow()
+    {
+        open();
+        m_sink->possiblyWritten = true;
+        QTest::mouseClick(send(), Qt::LeftButton);
+        m_sink->report(Error::make(Error::Kind::Kafka, "Local: Message timed out"));
+        const QModelIndex why = results()->model()->index(0, models::ResultsModel::Detail);
+        QTRY_VERIFY(why.data(models::ResultsModel::PossiblyWrittenRole).toBool());
+        QVERIFY(againLink(why).isEmpty());
+        const QRect cell = results()->visualRect(why);
+        QTest::mouseClick(
+            results()->viewport(), Qt::LeftButton, {}, QPoint(cell.x() + 30, cell.center().y()));
+        QTest::qWait(0);
+        QCOMPARE(m_sink->kept.size(), 1U);
+        auto *again = m_pane->findChild<QPushButton *>(QStringLiteral("producer.again"));
+        QVERIFY(again->isVisible()); // below, beside the words that say so
+    }
+
+    // As painted: the ink of a heading ends, or begins, where that of its cell does.
+    void headingsStandOverTheirCells()
+    {
+        open();
+        QTest::keyClicks(key(), QStringLiteral("k-1"));
+        QTest::mouseClick(send(), Qt::LeftButton);
+        m_sink->report();
+        const QAbstractItemModel *rows = results()->model();
+        QTRY_COMPARE(
+            rows->index(0, models::ResultsModel::Offset).data(models::ResultsModel::NumberRole).toLongLong(),
+            0);
+        for (int column = 0; column < models::ResultsModel::ColumnCount; ++column) {
+            const QHeaderView *header = results()->horizontalHeader();
+            const QRect below = results()->visualRect(rows->index(0, column));
+            const QRect above(
+                header->sectionViewportPosition(column), 0, below.width(), header->height() - 1);
+            const auto [headFirst, headLast] = ink(header->viewport()->grab(above).toImage());
+            const auto [first, last] = ink(results()->viewport()->grab(below).toImage());
+            QVERIFY(headFirst >= 0 && first >= 0);
+            const bool right
+                = column >= models::ResultsModel::Partition && column <= models::ResultsModel::Size;
+            const int off = right ? headLast - last : headFirst - first;
+            QVERIFY2(std::abs(off) <= 2, qPrintable(QStringLiteral("column %1: %2 px").arg(column).arg(off)));
+        }
+    }
+
     void numbersStandBelowTheirHeadings()
     {
         open();
@@ -332,6 +399,25 @@ private:
         const auto found = std::find_if(boxes.begin(), boxes.end(),
             [name](const QComboBox *one) { return one->accessibleName() == QLatin1String(name); });
         return found == boxes.end() ? nullptr : *found;
+    }
+    QRect againLink(const QModelIndex &index) const
+    {
+        return producer::ResultsDelegate::againRect(results()->visualRect(index), index);
+    }
+    // First and last column of pixels that differ from the ground; -1: none.
+    static std::pair<int, int> ink(const QImage &image)
+    {
+        const QRgb ground = image.pixel(image.width() - 1, 2);
+        std::pair<int, int> found {-1, -1};
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 2; y < image.height() - 2; ++y) {
+                if (image.pixel(x, y) != ground) {
+                    found = {found.first < 0 ? x : found.first, x};
+                    break;
+                }
+            }
+        }
+        return found;
     }
     // 0: key, 1: value
     QWidget *editor(int which) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/producer/headerspanel.h"
 
+#include "ui/delegates/tableheader.h"
 #include "ui/panes/producer/bars.h"
 #include "ui/theme/color.h"
 #include "ui/widgets/button.h"
@@ -113,9 +114,18 @@ HeadersPanel::HeadersPanel(const decode::DecoderRegistry *decoders, QWidget *par
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
         | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    constexpr int inset = 11; // where a cell's text begins
+    constexpr int tick = 22; // the check before a name
+    const auto title = [this](int section) {
+        return m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+    };
+    auto *header = new TableHeader({{title(models::HeadersModel::Name), 0, false, inset + tick},
+                                       {title(models::HeadersModel::Encoding), 0, false, inset},
+                                       {title(models::HeadersModel::Value), 0, false, inset}},
+        m_table);
+    m_table->setHorizontalHeader(header);
+    header->setSectionsClickable(false);
+    header->setStretchLastSection(true);
     m_table->setColumnWidth(models::HeadersModel::Name, 170);
     m_table->setColumnWidth(models::HeadersModel::Encoding, 84);
     column->addWidget(m_table, 1);

@@ -6,6 +6,11 @@
 #include "ui/theme/format.h"
 #include "ui/theme/icon.h"
 
+#include <QAbstractItemView>
+#include <QFontMetrics>
+#include <QMouseEvent>
+#include <QPainter>
+
 namespace tailrace::ui::producer {
 
 using models::ResultsModel;
@@ -78,6 +83,63 @@ void ResultsDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
             ink(Token::Accent);
         }
     }
+}
+
+QRect ResultsDelegate::againRect(const QRect &cell, const QModelIndex &index)
+{
+    if (index.column() != ResultsModel::Detail)
+        return {};
+    const auto outcome = static_cast<ResultsModel::Outcome>(index.data(ResultsModel::OutcomeRole).toInt());
+    if (outcome != ResultsModel::Outcome::Failed || index.data(ResultsModel::PossiblyWrittenRole).toBool())
+        return {};
+    const QFontMetrics metrics(theme::font(theme::Text::Body));
+    return {cell.x() + inset, cell.y(), metrics.horizontalAdvance(tr("Send again")) + 1, cell.height()};
+}
+
+void ResultsDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QRect link = againRect(option.rect, index);
+    if (link.isEmpty()) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem ground = option;
+    initStyleOption(&ground, index);
+    const QString error = ground.text;
+    ground.text.clear();
+    const QStyle *style = option.widget->style();
+    style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+    painter->save();
+    painter->setFont(theme::font(theme::Text::Body));
+    painter->setPen(theme::color(Token::Accent, option.palette));
+    painter->drawText(link, Qt::AlignLeft | Qt::AlignVCenter, tr("Send again"));
+    const QRect room = option.rect.adjusted(link.right() + 1 - option.rect.x() + 12, 0, -inset, 0);
+    painter->setPen(theme::color(Token::Danger, option.palette));
+    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(error, Qt::ElideRight, room.width()));
+    painter->restore();
+}
+
+QSize ResultsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (const QRect link = againRect({}, index); !link.isEmpty())
+        size.rwidth() += link.width() + 12;
+    return size;
+}
+
+bool ResultsDelegate::editorEvent(
+    QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::LeftButton && againRect(option.rect, index).contains(mouse->pos())) {
+            emit again(index);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
 }
 
 } // namespace tailrace::ui::producer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/producer/resultspanel.h"
 
+#include "ui/delegates/tableheader.h"
 #include "ui/panes/producer/bars.h"
 #include "ui/panes/producer/resultsdelegate.h"
 #include "ui/shell/describe.h"
@@ -14,6 +15,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QPersistentModelIndex>
 #include <QPushButton>
 #include <QTableView>
 #include <QToolButton>
@@ -48,7 +50,18 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     bar->addWidget(clear);
 
     m_table->setModel(model);
-    m_table->setItemDelegate(new ResultsDelegate(m_table));
+    auto *delegate = new ResultsDelegate(m_table);
+    m_table->setItemDelegate(delegate);
+    constexpr int inset = ResultsDelegate::inset;
+    QList<HeaderColumn> titles;
+    for (int i = 0; i < ResultsModel::ColumnCount; ++i) {
+        const bool right = i >= ResultsModel::Partition && i <= ResultsModel::Size;
+        titles << HeaderColumn {
+            model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString(), 0, right, inset};
+    }
+    auto *header = new TableHeader(std::move(titles), m_table);
+    m_table->setHorizontalHeader(header);
+    header->setSectionsClickable(false);
     m_table->setAccessibleName(tr("Results"));
     m_table->setObjectName(QStringLiteral("producer.results"));
     m_table->verticalHeader()->hide();
@@ -60,8 +73,6 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     column->addWidget(m_table, 1);
     m_empty->setTexts(tr("Nothing has been sent yet."), tr("Each record that is sent gets a row here."));
     column->addWidget(m_empty, 1);
@@ -80,6 +91,16 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == ResultsModel::Detail)
             activate(index);
+    });
+    // Later, not in the midst of the click: a record that is sent inserts a row.
+    connect(delegate, &ResultsDelegate::again, this, [this](const QModelIndex &index) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, row = QPersistentModelIndex(index)] {
+                if (row.isValid())
+                    emit sendAgain(row.row());
+            },
+            Qt::QueuedConnection);
     });
     connect(m_table, &QTableView::activated, this, &ResultsPanel::activate);
     connect(m_again, &QPushButton::clicked, this, [this] { emit sendAgain(m_table->currentIndex().row()); });

@@ -16,7 +16,7 @@ class EmptyState;
 namespace tailrace::ui::producer {
 
 // What became of each record, newest first. Enter or a click on the result shows a written record; a failed
-// one can be sent again, and it says whether that can double it.
+// one can be sent again, in its row where that is safe, else below, where it says that it can double it.
 class ResultsPanel : public QWidget
 {
     Q_OBJECT

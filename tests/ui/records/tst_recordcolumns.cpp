@@ -8,6 +8,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -17,6 +18,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace tailrace;
@@ -63,6 +65,29 @@ class TestRecordColumns : public QObject
             }
         }
         QFAIL(text);
+    }
+    // Opens the menu by its keys, which lasts until it is closed, and clicks what has this text.
+    QString copiedFromMenu(const QString &text) const
+    {
+        m_f->pane->activateWindow(); // the popup before has left it inactive
+        if (!QTest::qWaitForWindowActive(m_f->pane.get()))
+            return {};
+        QGuiApplication::clipboard()->clear();
+        QTimer::singleShot(0, view(), [text] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            if (!menu)
+                return;
+            for (QAction *action : menu->actions()) {
+                if (action->text() == text) {
+                    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+                    return;
+                }
+            }
+            menu->close();
+        });
+        QTest::keyClick(view(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        static_cast<void>(QTest::qWaitFor([] { return !QGuiApplication::clipboard()->text().isEmpty(); }));
+        return QGuiApplication::clipboard()->text();
     }
     QLineEdit *askForColumn() const
     {
@@ -231,6 +256,25 @@ private slots:
         QCOMPARE(view()->columnTitle(records::fieldColumn(0)), QStringLiteral("$.customer.id"));
         QTest::mouseClick(add, Qt::LeftButton); // is there already
         QCOMPARE(view()->fields().size(), 1);
+    }
+
+    void selectedRowsAreCopiedWithTheirFields()
+    {
+        add("$.customer.id");
+        for (const Column column :
+            {Column::Time, Column::Partition, Column::Value, Column::Headers, Column::Size})
+            view()->setColumnShown(column, false);
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Home);
+        QTest::keyClick(view(), Qt::Key_Down, Qt::ShiftModifier);
+        const QString shown = copiedFromMenu(QStringLiteral("Copy as CSV"));
+        QCOMPARE(shown.split(QRegularExpression(QStringLiteral("\r?\n")), Qt::SkipEmptyParts),
+            QStringList({QStringLiteral("offset,key,$.customer.id"), QStringLiteral("0,a,9007199254740993"),
+                QStringLiteral("1,b,12.50")}));
+        view()->setColumnShown(records::fieldColumn(0), false);
+        const QString hidden = copiedFromMenu(QStringLiteral("Copy as CSV"));
+        QCOMPARE(hidden.split(QRegularExpression(QStringLiteral("\r?\n")), Qt::SkipEmptyParts),
+            QStringList({QStringLiteral("offset,key"), QStringLiteral("0,a"), QStringLiteral("1,b")}));
     }
 
     void hiddenColumnsAreNotRead()

@@ -32,7 +32,8 @@ Result<std::vector<SandboxCluster>> sandboxClusters(std::string_view line)
     const QJsonObject document
         = QJsonDocument::fromJson(QByteArray(line.data(), static_cast<qsizetype>(line.size()))).object();
     std::vector<SandboxCluster> clusters;
-    for (const QJsonValue &each : document.value(QLatin1String("clusters")).toArray()) {
+    const QJsonArray named = document.value(QLatin1String("clusters")).toArray();
+    for (const QJsonValue &each : named) {
         const QJsonObject described = each.toObject();
         SandboxCluster cluster {text(described, "name")};
         for (const auto &[kind, member] : {std::pair("eventstreams-admin", "admin"),

@@ -188,7 +188,7 @@ std::string ofSchema(std::string_view verb)
             {"state", orNull("string")}, {"id", orNull("integer")}, {"globalId", orNull("integer")},
             {"contentId", orNull("integer")}, {"createdMs", orNull("integer")},
             {"modifiedMs", orNull("integer")}, {"references", arrayOf(reference)}, {"schema", text()}});
-    const std::string change = object(changed({{"change", text()}, {"subject", orNull("string")},
+    std::string change = object(changed({{"change", text()}, {"subject", orNull("string")},
         {"version", orNull("integer")}, {"before", orNull("string")}, {"after", orNull("string")},
         {"id", orNull("integer")}, {"globalId", orNull("integer")}}));
     for (const char *each :

@@ -20,7 +20,7 @@ ConfigMeaning meaningOf(const ConfigEntry &entry)
         const QString name = plain(key);
         if (name == QLatin1String("source") || name == QLatin1String("configsource")) {
             meaning.source = QString::fromStdString(value);
-            meaning.isDefault = meaning.source.toUpper().contains(QLatin1String("DEFAULT_CONFIG"));
+            meaning.isDefault = meaning.source.contains(QLatin1String("DEFAULT_CONFIG"), Qt::CaseInsensitive);
         } else if (name == QLatin1String("isdefault") || name == QLatin1String("default")) {
             meaning.isDefault = value == "true";
         } else if (name == QLatin1String("isreadonly") || name == QLatin1String("readonly")) {
@@ -28,7 +28,7 @@ ConfigMeaning meaningOf(const ConfigEntry &entry)
         }
     }
     // A default that is set for all brokers alike is somebody's choice, not Kafka's.
-    if (meaning.source.toUpper().startsWith(QLatin1String("DYNAMIC")))
+    if (meaning.source.startsWith(QLatin1String("DYNAMIC"), Qt::CaseInsensitive))
         meaning.isDefault = false;
     return meaning;
 }

@@ -24,7 +24,7 @@ std::optional<std::int64_t> utcTime(const QString &text)
     // With a zone of its own, or epoch milliseconds.
     static const QString zones = QStringLiteral("Zz+");
     const bool zoned = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) { return zones.contains(c); })
-        || trimmed.mid(10).contains(QLatin1Char('-'));
+        || trimmed.indexOf(QLatin1Char('-'), 10) >= 0;
     const bool digits = !trimmed.isEmpty()
         && std::all_of(trimmed.begin(), trimmed.end(), [](QChar c) { return c.isDigit(); });
     if (!zoned && !digits)

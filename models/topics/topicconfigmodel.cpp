@@ -122,7 +122,7 @@ void TopicConfigModel::setToDefault(int row)
     tell(row);
 }
 
-void TopicConfigModel::revert(int row)
+void TopicConfigModel::takeBack(int row)
 {
     Row &at = m_rows[static_cast<std::size_t>(row)];
     at.after.reset();
@@ -130,10 +130,10 @@ void TopicConfigModel::revert(int row)
     tell(row);
 }
 
-void TopicConfigModel::revertAll()
+void TopicConfigModel::takeBackAll()
 {
     for (int row = 0; row < rowCount(); ++row)
-        revert(row);
+        takeBack(row);
 }
 
 void TopicConfigModel::tell(int row)

@@ -52,8 +52,8 @@ public:
     QString textAt(int row) const; // as it shall be, else as it is
     void setText(int row, const QString &text); // the text that is there already takes the change back
     void setToDefault(int row);
-    void revert(int row);
-    void revertAll();
+    void takeBack(int row);
+    void takeBackAll();
 
     ConfigRule::Problem problemAt(int row) const; // of what was typed
     int changed() const;

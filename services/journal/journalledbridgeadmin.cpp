@@ -27,7 +27,8 @@ QJsonValue withoutSecrets(const QJsonValue &value)
 {
     if (value.isArray()) {
         QJsonArray items;
-        for (const QJsonValue &item : value.toArray())
+        const QJsonArray given = value.toArray();
+        for (const QJsonValue &item : given)
             items.append(withoutSecrets(item));
         return items;
     }

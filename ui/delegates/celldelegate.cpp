@@ -2,6 +2,7 @@
 #include "ui/delegates/celldelegate.h"
 
 #include "ui/delegates/matchtext.h"
+#include "ui/delegates/rowhover.h"
 #include "ui/theme/icon.h"
 
 #include <QAbstractItemView>
@@ -39,7 +40,7 @@ void CellDelegate::paint(
     const bool focused = option.widget && option.widget->hasFocus();
     if (option.state & QStyle::State_Selected)
         painter->fillRect(rect, c(focused ? Token::Selection : Token::SelectionInactive));
-    else if (option.state & QStyle::State_MouseOver)
+    else if (RowHover::isOver(option, index))
         painter->fillRect(rect, c(Token::SurfaceHover));
     else if (shown.ground)
         painter->fillRect(rect, c(*shown.ground));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delegates/rows.h"
 
+#include "ui/delegates/rowhover.h"
+
 #include <QHeaderView>
 #include <QTableView>
 
@@ -18,6 +20,7 @@ void makeRows(QTableView *view)
     view->setSelectionMode(QAbstractItemView::SingleSelection);
     view->setTabKeyNavigation(false);
     view->setMouseTracking(true);
+    new RowHover(view);
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
 }
 

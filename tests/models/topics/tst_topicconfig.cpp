@@ -55,7 +55,7 @@ private slots:
             m_model->index(retention, TopicConfigModel::Before).data().toString(), QStringLiteral("1000"));
         QCOMPARE(
             m_model->index(retention, TopicConfigModel::After).data().toString(), QStringLiteral("2000"));
-        m_model->revertAll();
+        m_model->takeBackAll();
         QVERIFY(m_model->changes().empty());
     }
 

@@ -71,6 +71,26 @@ private slots:
         QCOMPARE(m_cluster->watermarksAsked.size(), 3U); // each once
     }
 
+    void theRowUnderThePointerIsMarkedWhole()
+    {
+        open();
+        QTRY_COMPARE(model()->rowCount(), 3);
+        QAbstractItemView *view = m_pane->view();
+        const auto last
+            = [&](int row) { return view->visualRect(model()->index(row, TopicTableModel::Records)); };
+        const auto ground = [&](int row) {
+            return view->viewport()->grab().toImage().pixelColor(last(row).topLeft() + QPoint(2, 2));
+        };
+        const QColor plain = ground(2);
+        QTest::mouseMove(
+            view->viewport(), view->visualRect(model()->index(2, TopicTableModel::Name)).center());
+        QTRY_VERIFY(ground(2) != plain);
+        QTest::mouseMove(
+            view->viewport(), view->visualRect(model()->index(1, TopicTableModel::Name)).center());
+        QTRY_COMPARE(ground(2), plain);
+        QVERIFY(ground(1) != plain);
+    }
+
     void filtersWhileTypingAndOpensWithEnter()
     {
         open();

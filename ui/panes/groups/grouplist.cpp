@@ -3,6 +3,7 @@
 
 #include "models/groups/grouptablemodel.h"
 #include "services/capability/connection.h"
+#include "ui/delegates/rows.h"
 #include "ui/delegates/tableheader.h"
 #include "ui/panes/groups/grouplistdelegate.h"
 #include "ui/shell/connections.h"
@@ -132,18 +133,8 @@ void GroupList::buildView()
     m_view->setHorizontalHeader(header);
     header->fit();
     header->setSortIndicator(GroupTableModel::Name, Qt::AscendingOrder);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setMinimumSectionSize(24);
-    m_view->verticalHeader()->setDefaultSectionSize(24);
+    makeRows(m_view);
     m_view->setSortingEnabled(true);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setTabKeyNavigation(false);
-    m_view->setMouseTracking(true);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->installEventFilter(this);
     connect(m_view, &QTableView::doubleClicked, this, &GroupList::openCurrent);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_askTimer.start(); });

@@ -3,6 +3,7 @@
 
 #include "models/groups/groupmembersmodel.h"
 #include "models/groups/groupoffsetsmodel.h"
+#include "ui/delegates/rows.h"
 #include "ui/delegates/tableheader.h"
 #include "ui/panes/groups/groupfacts.h"
 #include "ui/panes/groups/groupmembersdelegate.h"
@@ -239,17 +240,7 @@ QWidget *GroupView::buildMembers()
     m_members->setHorizontalHeader(header);
     header->fit();
     header->setSectionsClickable(false);
-    m_members->verticalHeader()->hide();
-    m_members->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_members->verticalHeader()->setMinimumSectionSize(24);
-    m_members->verticalHeader()->setDefaultSectionSize(24);
-    m_members->setShowGrid(false);
-    m_members->setWordWrap(false);
-    m_members->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_members->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_members->setTabKeyNavigation(false);
-    m_members->setMouseTracking(true);
-    m_members->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    makeRows(m_members);
     m_members->installEventFilter(this);
     column->addWidget(m_members, 1);
     m_noMembers = makeLabel(

@@ -2,6 +2,7 @@
 #include "ui/panes/groups/resetpanel.h"
 
 #include "models/groups/resetpreviewmodel.h"
+#include "ui/delegates/rows.h"
 #include "ui/delegates/tableheader.h"
 #include "ui/panes/groups/resetpreviewdelegate.h"
 #include "ui/panes/groups/resettarget.h"
@@ -196,16 +197,7 @@ void ResetPanel::buildTable()
     header->setSectionsClickable(false);
     m_table->setHorizontalHeader(header);
     header->fit();
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setMinimumSectionSize(24);
-    m_table->verticalHeader()->setDefaultSectionSize(24);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    makeRows(m_table);
     m_table->setMinimumHeight(72);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/producer/resultspanel.h"
 
+#include "ui/delegates/rows.h"
 #include "ui/delegates/tableheader.h"
 #include "ui/panes/producer/bars.h"
 #include "ui/panes/producer/resultsdelegate.h"
@@ -64,14 +65,7 @@ ResultsPanel::ResultsPanel(ResultsModel *model, QWidget *parent)
     header->setSectionsClickable(false);
     m_table->setAccessibleName(tr("Results"));
     m_table->setObjectName(QStringLiteral("producer.results"));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(24);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
+    makeRows(m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);
     column->addWidget(m_table, 1);
     m_empty->setTexts(tr("Nothing has been sent yet."), tr("Each record that is sent gets a row here."));

@@ -112,7 +112,7 @@ QWidget *TopicConfigPage::buildEditor()
         showRow();
     });
     connect(m_revert, &QPushButton::clicked, this, [this] {
-        m_model->revert(row());
+        m_model->takeBack(row());
         showRow();
     });
     connect(m_save, &QPushButton::clicked, this, &TopicConfigPage::save);
@@ -203,7 +203,7 @@ void TopicConfigPage::showRow()
 
 void TopicConfigPage::discard()
 {
-    m_model->revertAll();
+    m_model->takeBackAll();
     showRow();
     emit changed();
 }

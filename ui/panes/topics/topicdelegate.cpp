@@ -3,6 +3,7 @@
 
 #include "models/topics/topictablemodel.h"
 #include "ui/delegates/matchtext.h"
+#include "ui/delegates/rowhover.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/format.h"
 #include "ui/theme/icon.h"
@@ -25,9 +26,10 @@ void TopicDelegate::paint(
     const qreal ratio = painter->device()->devicePixelRatioF();
     const QRect cell = option.rect;
     const bool focused = option.widget && option.widget->hasFocus();
+    const bool over = RowHover::isOver(option, index);
     if (option.state & QStyle::State_Selected)
         painter->fillRect(cell, c(focused ? Token::Selection : Token::SelectionInactive));
-    else if (option.state & QStyle::State_MouseOver)
+    else if (over)
         painter->fillRect(cell, c(Token::SurfaceHover));
     const auto icon = [&](const QString &id, int x, Token token, int size) {
         painter->drawPixmap(
@@ -38,7 +40,7 @@ void TopicDelegate::paint(
         const bool favourite = index.data(TopicTableModel::FavouriteRole).toBool();
         if (favourite)
             icon(QStringLiteral("star-filled"), cell.x() + 10, Token::Accent, 14);
-        else if (option.state & (QStyle::State_MouseOver | QStyle::State_Selected))
+        else if (over || option.state & QStyle::State_Selected)
             icon(QStringLiteral("star"), cell.x() + 10, Token::TextTertiary, 14);
         QRect room = cell.adjusted(starWidth, 0, -8, 0);
         const bool internal = index.data(TopicTableModel::InternalRole).toBool();

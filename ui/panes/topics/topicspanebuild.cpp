@@ -3,6 +3,7 @@
 
 #include "models/topics/topictablemodel.h"
 #include "services/settings/settingsstore.h"
+#include "ui/delegates/rows.h"
 #include "ui/panes/topics/topicdelegate.h"
 #include "ui/panes/topics/topicheader.h"
 #include "ui/panes/topics/topicpanel.h"
@@ -111,10 +112,7 @@ void TopicsPane::buildView(QWidget *parent)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new TopicDelegate(m_view));
     m_view->setHorizontalHeader(new TopicHeader(m_view));
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(24);
-    m_view->verticalHeader()->setMinimumSectionSize(24);
+    makeRows(m_view);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_view->horizontalHeader()->setStretchLastSection(false);
     m_view->horizontalHeader()->setSectionResizeMode(TopicTableModel::Name, QHeaderView::Stretch);
@@ -124,13 +122,6 @@ void TopicsPane::buildView(QWidget *parent)
     m_view->setColumnWidth(TopicTableModel::Records, 136);
     m_view->horizontalHeader()->setSortIndicator(TopicTableModel::Name, Qt::AscendingOrder);
     m_view->setSortingEnabled(true);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setTabKeyNavigation(false);
-    m_view->setMouseTracking(true);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
     m_filter->installEventFilter(this);

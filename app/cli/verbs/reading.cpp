@@ -145,7 +145,7 @@ Result<Reading> planReading(Context &context, std::vector<std::string> topics, c
     reading.plan.filter = std::move(*compiled);
     reading.spec.topics = std::move(topics);
     reading.spec.start = std::move(*start);
-    reading.spec.stop = std::move(*stop);
+    reading.spec.stop = *stop;
     reading.spec.readCommitted = options.committed;
     reading.spec.firstContactMs = context.invocation.global.timeoutMs;
     return reading;

@@ -68,9 +68,9 @@ void DocumentEditor::applyGrounds()
         ground.format.setProperty(QTextFormat::FullWidthSelection, true);
         grounds << ground;
     };
-    for (const int line : m_marks.added)
+    for (const int line : std::as_const(m_marks.added))
         add(line, Token::DiffAddBg);
-    for (const int line : m_marks.removed)
+    for (const int line : std::as_const(m_marks.removed))
         add(line, Token::DiffDelBg);
     for (const Note &note : m_marks.notes) {
         if (note.isWrong)

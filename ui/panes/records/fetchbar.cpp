@@ -22,6 +22,8 @@ struct Overloaded : Ts...
 {
     using Ts::operator()...;
 };
+template<class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>; // clang 14 does not deduce it by itself
 
 template<class T>
 QString problemOf(const Result<T> &parsed)

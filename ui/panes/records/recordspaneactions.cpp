@@ -244,7 +244,9 @@ void RecordsPane::copyValues()
 
 void RecordsPane::copyMenu()
 {
-    const auto [first, last] = m_view->selection();
+    const std::pair chosen = m_view->selection();
+    const std::int64_t first = chosen.first;
+    const std::int64_t last = chosen.second;
     if (first < 0)
         return;
     QMenu menu(this);

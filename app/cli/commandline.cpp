@@ -100,6 +100,17 @@ std::string withoutMark(std::string text)
     return text;
 }
 
+// As they were typed; CLI11's own sentence has them backwards.
+std::string unexpected(const std::vector<std::string> &words, const CLI::ParseError &error)
+{
+    if (words.empty())
+        return withoutMark(error.what());
+    std::string text = "not expected here:";
+    for (const std::string &word : words)
+        text += " " + withoutMark(word);
+    return text;
+}
+
 void takeMarksOff(CLI::App &app)
 {
     for (CLI::Option *option : app.get_options())
@@ -318,6 +329,10 @@ Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
         invocation.verb = "version";
         invocation.global.output = outputOf(line);
         return invocation;
+    } catch (const CLI::ExtrasError &error) {
+        const std::string verb = unknown(line);
+        return fail(Error::Kind::Invalid, verb.empty() ? unexpected(m_root->remaining(true), error) : verb,
+            "command line");
     } catch (const CLI::ParseError &error) {
         const std::string verb = unknown(line);
         return fail(Error::Kind::Invalid, verb.empty() ? withoutMark(error.what()) : verb, "command line");

@@ -25,7 +25,7 @@ Members changed(Members members)
 std::string topicSummary(const Members &more)
 {
     Members members = {{"name", text()}, {"topicId", orNull("string")}, {"internal", type("boolean")},
-        {"partitionCount", integer()}, {"replicationFactor", integer()},
+        {"partitionCount", integer()}, {"replicationFactor", orNull("integer")},
         {"underReplicated", orNull("integer")}};
     members.insert(members.end(), more.begin(), more.end());
     return object(members);

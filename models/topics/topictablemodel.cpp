@@ -231,8 +231,9 @@ QVariant TopicTableModel::data(const QModelIndex &index, int role) const
                 ? QVariant()
                 : QVariant(static_cast<qint64>(row.info.partitions.size()));
         case Replication:
-            return row.info.hasError || !row.listed ? QVariant()
-                                                    : QVariant(static_cast<qint64>(row.info.replication()));
+            return row.info.replication() == 0 || !row.listed // not every service says it
+                ? QVariant()
+                : QVariant(static_cast<qint64>(row.info.replication()));
         case State:
             return static_cast<qint64>(row.underReplicated);
         case Records:

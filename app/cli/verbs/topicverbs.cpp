@@ -20,13 +20,20 @@ bool isStateKnown(const TopicInfo &topic)
         [](const PartitionInfo &each) { return each.stateKnown; });
 }
 
+// A service without replicas in its answers has no factor to tell; it is not zero.
+bool knowsReplicas(const TopicInfo &topic)
+{
+    return topic.replication() > 0;
+}
+
 JsonObject summaryOf(const TopicInfo &topic)
 {
     JsonObject object;
     object.text("name", topic.name)
         .raw("topicId", textOrNull(topic.topicId))
         .flag("internal", topic.internal);
-    object.number("partitionCount", topic.partitions.size()).number("replicationFactor", topic.replication());
+    object.number("partitionCount", topic.partitions.size());
+    object.raw("replicationFactor", knowsReplicas(topic) ? std::to_string(topic.replication()) : "null");
     object.raw("underReplicated", isStateKnown(topic) ? std::to_string(topic.underReplicated()) : "null");
     return object;
 }
@@ -112,7 +119,8 @@ int runTopicList(Context &context)
             if (!pattern.empty() && ::fnmatch(pattern.c_str(), topic.name.c_str(), 0) != 0)
                 continue;
             listing.add({summaryOf(topic).done(),
-                {topic.name, std::to_string(topic.partitions.size()), std::to_string(topic.replication()),
+                {topic.name, std::to_string(topic.partitions.size()),
+                    knowsReplicas(topic) ? std::to_string(topic.replication()) : unknown,
                     isStateKnown(topic) ? std::to_string(topic.underReplicated()) : unknown}});
         }
         listing.write(context.out, context.output, context.color);

@@ -19,7 +19,7 @@ private slots:
     {
         Program program;
         for (const QStringList &line : {words({"nosuch"}), words({"topic", "rename", "x"}), words({"tail"}),
-                 words({"--registry", "http://127.0.0.1", "version"})}) {
+                 words({"--nosuch", "http://127.0.0.1", "version"})}) {
             QVERIFY(program.run(line + words({"--output", "json"})));
             QCOMPARE(program.status(), 2);
             QCOMPARE(program.error().value(QLatin1String("kind")).toString(), QStringLiteral("invalid"));

@@ -209,6 +209,13 @@ private slots:
         QCOMPARE(got.error().message, std::string("topic: there is no verb \"rename\""));
     }
 
+    void whatIsNotExpectedStandsAsItWasTyped()
+    {
+        const auto got = parse({"--kafka", "x:1", "quota", "create", "ann", "--rate", "10", "--more", "5"});
+        QVERIFY(!got);
+        QCOMPARE(got.error().message, std::string("not expected here: --rate 10 --more 5"));
+    }
+
     void helpKnowsEveryVerbAndNoOther()
     {
         CommandLine line;

@@ -206,7 +206,7 @@ void ProducerPane::topicChosen()
     } else {
         const int partitions = static_cast<int>(found->partitions.size());
         m_facts->setText((partitions == 1 ? tr("1 partition") : tr("%1 partitions").arg(partitions))
-            + tr(" · RF %1").arg(found->replication()));
+            + (found->replication() > 0 ? tr(" · RF %1").arg(found->replication()) : QString()));
         m_record->setPartitions(partitions);
     }
     emit titleChanged();

@@ -215,8 +215,11 @@ void RecordsPane::askTopic()
                 return;
             m_partitions = static_cast<int>(topic->partitions.size());
             m_fetch->setPartitionCount(m_partitions);
-            m_head->setFacts((m_partitions == 1 ? tr("1 partition") : tr("%1 partitions").arg(m_partitions))
-                + QStringLiteral(" \u00b7 ") + tr("RF %1", "replication factor").arg(topic->replication()));
+            QString facts = m_partitions == 1 ? tr("1 partition") : tr("%1 partitions").arg(m_partitions);
+            if (topic->replication() > 0)
+                facts += QStringLiteral(" \u00b7 ")
+                    + tr("RF %1", "replication factor").arg(topic->replication());
+            m_head->setFacts(facts);
         });
 }
 

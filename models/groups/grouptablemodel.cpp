@@ -18,8 +18,8 @@ GroupTableModel::GroupTableModel(QObject *parent)
 void GroupTableModel::setGroups(const std::vector<GroupSummary> &groups)
 {
     QHash<QString, Row> known;
-    for (Row &row : m_rows)
-        known.insert(row.name, std::move(row));
+    for (const Row &row : m_rows)
+        known.insert(row.name, row);
     beginResetModel();
     m_rows.clear();
     m_rows.reserve(groups.size());

@@ -118,7 +118,7 @@ QVariant QuotaTableModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = shown(index.row());
     const auto rate = rateOf(row.quota, index.column());
-    const QVariant number = rate ? QVariant(static_cast<qint64>(*rate)) : QVariant();
+    QVariant number = rate ? QVariant(static_cast<qint64>(*rate)) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == Name ? QVariant(row.name) : number;

@@ -84,7 +84,7 @@ private:
         const int most = std::min(rows + columns, mostEdits);
         std::vector<std::vector<int>> trace; // furthest places by diagonal, for each number of edits
         std::vector<int> reach(static_cast<std::size_t>(2 * most + 3), 0);
-        const auto slot = [most](int diagonal) { return static_cast<std::size_t>(diagonal + most + 1); };
+        const auto slot = [most](int diagonal) { return std::size_t(diagonal + most) + 1; };
         for (int edits = 0; edits <= most; ++edits) {
             for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
                 const bool down = diagonal == -edits
@@ -135,8 +135,8 @@ private:
         while (x > row && y > 0) {
             --x;
             --y;
-            inLeft[static_cast<std::size_t>(first + x)] = true;
-            inRight[static_cast<std::size_t>(first + y)] = true;
+            inLeft[std::size_t(first) + std::size_t(x)] = true;
+            inRight[std::size_t(first) + std::size_t(y)] = true;
         }
     }
 

@@ -21,6 +21,15 @@ Result<Effect> effectOf(const Result<RecordsDeleted> &answer)
     return answer ? Result<Effect>(answer->effect) : Result<Effect>(fail(answer.error()));
 }
 
+std::string listedAs(const TopicOrder &order)
+{
+    const char *verb = std::holds_alternative<std::vector<DeleteBefore>>(order.what) ? "delete records of "
+        : order.isCreation()                                                         ? "create topic "
+        : order.isRemoval()                                                          ? "delete topic "
+                                                                                     : "change topic ";
+    return verb + order.topic;
+}
+
 // Whether each partition begins where it was cut, or later.
 Result<bool> areDeleted(const Result<std::vector<Watermarks>> &answer, const std::vector<DeleteBefore> &cuts)
 {
@@ -108,6 +117,7 @@ void TopicWriter::follow(Run &run)
 {
     const TopicOrder &order = run.entry.order;
     run.follower = std::make_unique<settle::Follower>();
+    run.follower->setListing(m_list, listedAs(order), m_connection->name());
     settle::Follower *follower = run.follower.get();
     connect(follower, &settle::Follower::ended, this,
         [this, topic = order.topic](

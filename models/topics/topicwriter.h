@@ -36,6 +36,8 @@ public:
     explicit TopicWriter(std::shared_ptr<Connection> connection, QObject *parent = nullptr);
     ~TopicWriter() override;
 
+    // Where it is listed that a change is followed; null: nowhere.
+    void setListing(std::shared_ptr<activity::RunningList> list) { m_list = std::move(list); }
     void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }
     // Replaces a change of the same topic that is late; one that runs stays, and this one is refused.
     void execute(const TopicOrder &order);
@@ -70,6 +72,7 @@ private:
     void drop(const std::string &topic);
 
     std::shared_ptr<Connection> m_connection;
+    std::shared_ptr<activity::RunningList> m_list;
     std::chrono::milliseconds m_limit = settle::usualLimit;
     std::map<std::string, Run> m_runs;
     quint64 m_number = 0;

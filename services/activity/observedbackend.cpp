@@ -3,6 +3,8 @@
 
 #include "services/activity/observedadmin.h"
 #include "services/activity/observedrecords.h"
+#include "services/activity/observedregistry.h"
+#include "services/activity/observedservices.h"
 #include "services/capability/topiclist.h"
 
 namespace tailrace::activity {
@@ -128,9 +130,22 @@ public:
             return observed(as<Quotas>(*found), m_observer);
         case CapabilityId::QuotaAdmin:
             return observed(as<QuotaAdmin>(*found), m_observer);
-        default:
-            return found;
+        case CapabilityId::Mirroring:
+            return observed(as<Mirroring>(*found), m_observer);
+        case CapabilityId::MirroringAdmin:
+            return observed(as<MirroringAdmin>(*found), m_observer);
+        case CapabilityId::ServiceStatus:
+            return observed(as<ServiceStatus>(*found), m_observer);
+        case CapabilityId::Bridges:
+            return observed(as<Bridges>(*found), m_observer);
+        case CapabilityId::BridgeAdmin:
+            return observed(as<BridgeAdmin>(*found), m_observer);
+        case CapabilityId::SchemaRegistry:
+            return observed(as<SchemaRegistry>(*found), m_observer);
+        case CapabilityId::SchemaRegistryAdmin:
+            return observed(as<SchemaRegistryAdmin>(*found), m_observer);
         }
+        return found;
     }
 
 private:

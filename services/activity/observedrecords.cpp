@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/activity/observedrecords.h"
 
+#include "services/activity/flight.h"
+
 #include <algorithm>
 #include <mutex>
 
@@ -92,6 +94,8 @@ public:
         : m_listener(std::move(listener))
     {
     }
+    // Before the first record is sent.
+    void setFlight(std::shared_ptr<Flight> flight) { m_flight = std::move(flight); }
     void onDelivered(std::span<const Delivery> deliveries) override
     {
         for (const Delivery &delivery : deliveries) {
@@ -104,6 +108,8 @@ public:
         }
         if (m_listener)
             m_listener->onDelivered(deliveries);
+        if (m_flight)
+            m_flight->reported(static_cast<std::int64_t>(deliveries.size()));
     }
     std::optional<Error> first()
     {
@@ -113,6 +119,7 @@ public:
 
 private:
     std::shared_ptr<DeliveryListener> m_listener;
+    std::shared_ptr<Flight> m_flight;
     std::mutex m_mutex;
     std::optional<Error> m_first;
 };
@@ -121,23 +128,30 @@ class ObservedProducer : public ProduceSession
 {
 public:
     ObservedProducer(std::unique_ptr<ProduceSession> session, std::shared_ptr<ObservedListener> listener,
-        std::shared_ptr<Operation> operation)
+        std::shared_ptr<Operation> operation, const Observer &observer, const std::string &topic)
         : m_session(std::move(session))
         , m_listener(std::move(listener))
         , m_operation(std::move(operation))
+        , m_flight(std::make_shared<Flight>(
+              observer.running, "produce to " + topic, observer.connection, [this] { m_session->cancel(); }))
     {
+        m_listener->setFlight(m_flight);
     }
     ~ObservedProducer() override
     {
+        m_flight->detach();
         m_session.reset(); // reports what is still open
         m_operation->end(m_listener->first());
     }
     Result<Accepted> send(const OutgoingRecord &record, std::uint64_t token) override
     {
+        m_flight->sending();
         auto answer = m_session->send(record, token);
         if (answer && *answer == Accepted::Yes)
             m_operation->addSent(
                 static_cast<std::int64_t>(record.key.size() + record.value.size() + record.headers.size()));
+        else
+            m_flight->refused();
         return answer;
     }
     bool waitForRoom(std::chrono::milliseconds limit) override { return m_session->waitForRoom(limit); }
@@ -148,6 +162,7 @@ private:
     std::unique_ptr<ProduceSession> m_session;
     std::shared_ptr<ObservedListener> m_listener;
     std::shared_ptr<Operation> m_operation;
+    std::shared_ptr<Flight> m_flight;
 };
 
 struct StartText
@@ -213,14 +228,18 @@ ObservedSink::ObservedSink(std::shared_ptr<RecordSink> sink, const Observer &obs
 Result<std::unique_ptr<ProduceSession>> ObservedSink::open(
     ProduceSpec spec, std::shared_ptr<DeliveryListener> listener)
 {
-    auto operation = m_observer.begin("produce to " + spec.topic, " -P -t " + quoted(spec.topic));
+    const std::string topic = spec.topic;
+    Observer unlisted = m_observer; // open is not yet running: the flight is listed
+    unlisted.running = nullptr;
+    auto operation = unlisted.begin("produce to " + topic, " -P -t " + quoted(topic));
     auto observer = std::make_shared<ObservedListener>(std::move(listener));
     auto session = m_sink->open(std::move(spec), observer);
     if (!session) {
         operation->end(session.error());
         return session;
     }
-    return std::make_unique<ObservedProducer>(std::move(*session), std::move(observer), std::move(operation));
+    return std::make_unique<ObservedProducer>(
+        std::move(*session), std::move(observer), std::move(operation), m_observer, topic);
 }
 
 } // namespace tailrace::activity

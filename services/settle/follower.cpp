@@ -21,12 +21,38 @@ Follower::Follower(QObject *parent)
     connect(&m_limit, &QTimer::timeout, this, [this] { end(Outcome::Pending); });
 }
 
+Follower::~Follower()
+{
+    unlist();
+}
+
+void Follower::setListing(
+    std::shared_ptr<activity::RunningList> list, std::string what, std::string connection)
+{
+    m_list = std::move(list);
+    m_what = std::move(what);
+    m_connection = std::move(connection);
+}
+
+void Follower::unlist()
+{
+    if (!m_listed)
+        return;
+    m_listed->detach();
+    m_listed->end();
+    m_listed.reset();
+}
+
 void Follower::begin(Look look, std::chrono::milliseconds limit)
 {
     cancel();
     m_look = std::move(look);
     m_between = shortest;
     m_since.start();
+    if (m_list) {
+        m_listed = m_list->begin(m_what, m_connection);
+        m_listed->attach({}, [this] { end(Outcome::Pending); });
+    }
     m_limit.start(std::max(limit, std::chrono::milliseconds(0)));
     if (limit.count() > 0)
         m_look(m_round);
@@ -57,6 +83,7 @@ void Follower::cancel()
     m_look = nullptr;
     m_next.stop();
     m_limit.stop();
+    unlist();
 }
 
 std::chrono::milliseconds Follower::waited() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/activity/running.h"
 #include "services/core/async.h"
 
 #include <QElapsedTimer>
@@ -9,6 +10,8 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace tailrace::settle {
@@ -32,6 +35,11 @@ class Follower : public QObject
 
 public:
     explicit Follower(QObject *parent = nullptr);
+    ~Follower() override;
+
+    // Where each follow() from now on is listed while it lasts, as what of this connection; who stops it
+    // there has it ended as Pending. list: null where nobody wants to know.
+    void setListing(std::shared_ptr<activity::RunningList> list, std::string what, std::string connection);
 
     // ask() gives a QFuture<Result<T>>; isTrue(const Result<T> &) a Result<bool>. What was followed before is
     // dropped. A limit of 0 or less ends it after no look at all.
@@ -65,6 +73,12 @@ private:
     void looked(const Result<bool> &isTrue);
     void end(Outcome outcome, const Error &error = {});
 
+    void unlist();
+
+    std::shared_ptr<activity::RunningList> m_list;
+    std::string m_what;
+    std::string m_connection;
+    std::shared_ptr<activity::Running> m_listed;
     Look m_look; // empty: nothing is followed
     QTimer m_next;
     QTimer m_limit;

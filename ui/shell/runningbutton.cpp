@@ -2,8 +2,11 @@
 #include "ui/shell/runningbutton.h"
 
 #include "ui/shell/runningpopup.h"
+#include "ui/theme/color.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icon.h"
+
+#include <QPainter>
 
 namespace tailrace::ui {
 
@@ -24,6 +27,13 @@ RunningButton::RunningButton(std::shared_ptr<const activity::RunningList> runnin
     if (m_running)
         m_timer.start();
     look();
+}
+
+void RunningButton::paintEvent(QPaintEvent *event)
+{
+    QToolButton::paintEvent(event);
+    QPainter painter(this); // the status line's upper edge goes on
+    painter.fillRect(QRect(0, 0, width(), 1), theme::color(theme::Token::Border, this));
 }
 
 void RunningButton::look()

@@ -27,6 +27,9 @@ public:
     // What ends sooner is not worth a look.
     static constexpr int shortestMs = 500;
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void look();
 

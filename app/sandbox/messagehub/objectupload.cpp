@@ -17,7 +17,7 @@ std::string padded(std::int64_t offset)
 
 } // namespace
 
-ObjectUpload::ObjectUpload(const Json &bridge, std::filesystem::path folder, TopicState &topics,
+ObjectUpload::ObjectUpload(const Json &bridge, const std::filesystem::path &folder, TopicState &topics,
     std::string servers, Positions positions)
     : m_topic(bridge.string("topic").value_or(""))
     , m_topics(topics)
@@ -37,7 +37,7 @@ ObjectUpload::ObjectUpload(const Json &bridge, std::filesystem::path folder, Top
     }
     if (container.empty() || container == "." || container == "..")
         container = "_";
-    m_container = std::move(folder) / container;
+    m_container = folder / container;
     m_thread = std::thread([this] { run(); });
 }
 

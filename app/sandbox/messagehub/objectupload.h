@@ -23,7 +23,7 @@ public:
     using Positions = RecordReader::Positions;
 
     // Reads on from positions; partitions that are not there from their first record. topics outlives this.
-    ObjectUpload(const Json &bridge, std::filesystem::path folder, TopicState &topics, std::string servers,
+    ObjectUpload(const Json &bridge, const std::filesystem::path &folder, TopicState &topics, std::string servers,
         Positions positions);
     ~ObjectUpload();
     ObjectUpload(const ObjectUpload &) = delete;

@@ -87,7 +87,7 @@ private:
         const auto end = std::find_if_not(m_rest.begin(), m_rest.end(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
         });
-        const std::string found(m_rest.begin(), end);
+        std::string found(m_rest.begin(), end);
         m_rest.remove_prefix(found.size());
         if (found.empty())
             std::abort();

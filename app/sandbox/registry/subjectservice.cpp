@@ -23,7 +23,7 @@ tl::unexpected<Refusal> noVersion(const std::string &which)
 }
 
 // Of what the store refuses, in Confluent's codes.
-Refusal translated(Refusal refusal)
+Refusal translated(const Refusal &refusal)
 {
     if (refusal.status == 400)
         return {422, 42201, refusal.message};

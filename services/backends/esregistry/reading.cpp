@@ -249,7 +249,7 @@ private:
             });
     }
 
-    QFuture<Result<Entries>> searched(const std::string &subject, Entries before)
+    QFuture<Result<Entries>> searched(const std::string &subject, const Entries &before)
     {
         return m_calls.then<Entries>(
             m_client.searchVersions(subject, static_cast<std::int64_t>(before.size())),

@@ -53,6 +53,7 @@ public:
     std::int64_t latencyUs = 4100; // of every record that is reported
     std::vector<ProduceSpec> specs;
     std::vector<Kept> kept;
+    int cancelled = 0;
     std::size_t room = 1'000'000; // records taken before Full is answered
 
 private:
@@ -76,7 +77,7 @@ private:
         }
         bool waitForRoom(std::chrono::milliseconds) override { return m_sink.kept.size() < m_sink.room; }
         Result<void> flush(std::chrono::milliseconds) override { return {}; }
-        void cancel() override { }
+        void cancel() override { ++m_sink.cancelled; }
 
     private:
         FakeSink &m_sink;

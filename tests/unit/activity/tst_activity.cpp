@@ -4,6 +4,7 @@
 #include "tests/support/fakerecordsource.h"
 #include "tests/support/fakes/fakeanswers.h"
 #include "tests/support/fakes/fakebackend.h"
+#include "tests/support/fakes/fakebridges.h"
 #include "tests/support/fakes/fakebrokers.h"
 #include "tests/support/fakes/fakegroups.h"
 #include "tests/support/fakes/fakequotas.h"
@@ -338,6 +339,51 @@ private slots:
         session->reset();
         QVERIFY(!running[0]->progress());
         running[0]->cancel(); // of what is gone: nothing
+    }
+
+    void aProducerIsListedWhileRecordsAreUnderWay()
+    {
+        ActivityStore store;
+        const auto sink = std::make_shared<FakeSink>();
+        auto fake = std::make_unique<FakeBackend>("kafka", "b1:9092");
+        fake->offer<RecordSink>(sink);
+        const auto backend = activity::observed(std::move(fake), store, store.running(), "shop");
+        ProduceSpec spec;
+        spec.topic = "orders";
+        auto session = capabilityOf<RecordSink>(*backend)->open(spec, nullptr);
+        QVERIFY(session);
+        QVERIFY(store.running()->all().empty()); // it is merely open
+        OutgoingRecord record;
+        record.value = "1";
+        QVERIFY((*session)->send(record, 1));
+        QVERIFY((*session)->send(record, 2));
+        auto running = store.running()->all();
+        QCOMPARE(running.size(), 1U);
+        QCOMPARE(running[0]->what(), std::string("produce to orders"));
+        QCOMPARE(running[0]->progress()->done, 0);
+        QCOMPARE(*running[0]->progress()->total, 2);
+        running[0]->cancel();
+        QCOMPARE(sink->cancelled, 1);
+        sink->report();
+        QVERIFY(store.running()->all().empty());
+        QVERIFY((*session)->send(record, 3));
+        QCOMPARE(*store.running()->all().at(0)->progress()->total, 1); // counted anew
+        session->reset();
+        QVERIFY(store.running()->all().empty());
+    }
+
+    void servicesAreListedWhileTheyLast()
+    {
+        ActivityStore store;
+        const auto bridges = std::make_shared<FakeBridges>();
+        auto fake = std::make_unique<FakeBackend>("messagehub-admin", "hub:443");
+        fake->offer<BridgeAdmin>(bridges);
+        const auto backend = activity::observed(std::move(fake), store, store.running(), "shop");
+        const auto asked = capabilityOf<BridgeAdmin>(*backend)->pause("archive");
+        const auto running = store.running()->all();
+        QCOMPARE(running.size(), 1U);
+        QCOMPARE(running[0]->what(), std::string("pause bridge archive"));
+        QTRY_VERIFY(store.running()->all().empty());
     }
 
     void stoppingCancelsTheQuestion()

@@ -24,6 +24,7 @@ private slots:
     void aQuestionWithoutAnAnswerDoesNotHoldTheLimit();
     void cancelledItTellsNothing();
     void anotherWriteReplacesTheFirst();
+    void itIsListedAndStoppedThere();
 };
 
 namespace {
@@ -76,7 +77,7 @@ void TestFollower::waitsLongerEachTime()
     connect(&follower, &Follower::notYet, this, [&] { pauses.push_back(follower.pause()); });
     int asked = 0;
     follower.follow([&] { return readyResult<int>(++asked > 6 ? 3 : 0); }, isThree);
-    QTRY_VERIFY(watch.ended);
+    QTRY_VERIFY_WITH_TIMEOUT(watch.ended, 30'000);
     QVERIFY(pauses == (std::vector<std::chrono::milliseconds> {100ms, 200ms, 400ms, 800ms, 1000ms, 1000ms}));
     QCOMPARE(asked, 7);
 }
@@ -164,6 +165,26 @@ void TestFollower::anotherWriteReplacesTheFirst()
     QTRY_VERIFY(watch.ended);
     QVERIFY(*watch.ended == Outcome::Failed);
     QCOMPARE(watch.error.message, std::string("second"));
+}
+
+void TestFollower::itIsListedAndStoppedThere()
+{
+    const auto list = std::make_shared<activity::RunningList>();
+    Follower follower;
+    Watch watch(follower);
+    follower.setListing(list, "create topic orders", "shop");
+    follower.follow(
+        [] { return readyResult<int>(0); }, [](const Result<int> &) { return Result<bool>(false); });
+    const auto listed = list->all();
+    QCOMPARE(listed.size(), 1U);
+    QCOMPARE(listed[0]->what(), std::string("create topic orders"));
+    listed[0]->cancel();
+    QVERIFY(list->all().empty());
+    QVERIFY(!follower.isFollowing());
+    QCOMPARE(watch.ended, Outcome::Pending);
+    follower.follow(
+        [] { return readyResult<int>(1); }, [](const Result<int> &) { return Result<bool>(true); });
+    QTRY_VERIFY(list->all().empty());
 }
 
 TAILRACE_TEST(TestFollower)

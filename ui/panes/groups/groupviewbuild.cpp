@@ -3,6 +3,8 @@
 
 #include "models/groups/groupmembersmodel.h"
 #include "models/groups/groupoffsetsmodel.h"
+#include "services/activity/activitystore.h"
+#include "services/capability/connection.h"
 #include "ui/delegates/rows.h"
 #include "ui/delegates/tableheader.h"
 #include "ui/panes/groups/groupfacts.h"
@@ -106,6 +108,9 @@ GroupView::GroupView(
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_body);
     column->addWidget(m_stack, 1);
+    if (m_services.activity)
+        m_follower.setListing(m_services.activity->running(), "delete group " + m_name.toStdString(),
+            m_services.connection->name());
     connect(&m_follower, &settle::Follower::ended, this, &GroupView::settled);
     m_timer.setInterval(oftenMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {

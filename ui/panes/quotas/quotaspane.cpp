@@ -2,6 +2,7 @@
 #include "ui/panes/quotas/quotaspane.h"
 
 #include "models/quotas/quotatablemodel.h"
+#include "services/activity/activitystore.h"
 #include "services/capability/connection.h"
 #include "services/settle/checks.h"
 #include "ui/delegates/rows.h"
@@ -368,6 +369,9 @@ void QuotasPane::written(const Expected &expected, const Result<Effect> &result)
     m_expected = expected;
     m_form->clear();
     m_view->setFocus();
+    if (services().activity)
+        m_follower.setListing(
+            services().activity->running(), "change a quota", services().connection->name());
     m_follower.follow([reader = m_reader, entity = expected.entity] { return reader->quota(entity); },
         [rates = expected.rates](const Result<QuotaRates> &answer) {
             return rates ? settle::hasRates(answer, *rates) : settle::isGone(answer);

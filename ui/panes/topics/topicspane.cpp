@@ -4,6 +4,7 @@
 #include "models/topics/knownmarks.h"
 #include "models/topics/topictablemodel.h"
 #include "models/topics/topicwriter.h"
+#include "services/activity/activitystore.h"
 #include "services/capability/connection.h"
 #include "services/settings/settingsstore.h"
 #include "ui/panes/topics/topicdelegate.h"
@@ -46,6 +47,8 @@ TopicsPane::TopicsPane(const Services &services, QWidget *parent)
     , m_writer(new models::TopicWriter(services.connection, this))
 {
     build();
+    if (services.activity)
+        m_writer->setListing(services.activity->running());
     m_patternTimer.setSingleShot(true);
     m_patternTimer.setInterval(quietMs);
     connect(&m_patternTimer, &QTimer::timeout, this, &TopicsPane::askPattern);

@@ -5,7 +5,10 @@
 #include "tests/support/fakes/fakeanswers.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <memory>
+#include <utility>
 
 namespace tailrace::test {
 
@@ -24,7 +27,20 @@ public:
     RegistryFeatures can {};
     CompatibilityVerdict verdict {true};
     std::optional<Error> failure {};
+    std::map<std::string, Error> failures {}; // of reading that subject
+    std::optional<Error> refusal {}; // of whatever writes
     std::vector<std::string> calls {}; // of what writes
+    std::vector<std::string> reads {}; // "versions orders", of what reads
+    bool sameTextIsNoVersion = false; // as services have it that compare texts
+    bool held = false; // what reads waits for release()
+
+    std::size_t waiting() const { return m_waiting.size(); }
+    void release()
+    {
+        const auto waiting = std::exchange(m_waiting, {});
+        for (const auto &each : waiting)
+            each();
+    }
 
     FakeRegistry &add(const std::string &subject, const std::string &text, SchemaInfo info = {})
     {
@@ -38,7 +54,7 @@ public:
         return *this;
     }
 
-    Future<RegistryFeatures> features() override { return answered(can, failure); }
+    Future<RegistryFeatures> features() override { return told("features", {}, can); }
     Future<std::vector<SubjectEntry>> subjects(bool hidden) override
     {
         std::vector<SubjectEntry> all;
@@ -47,7 +63,7 @@ public:
             if (hidden || isShown)
                 all.push_back({subject, isShown ? enabled() : versions.back().info.state});
         }
-        return answered(all, failure);
+        return told("subjects", {}, all);
     }
     Future<std::vector<VersionEntry>> versions(const std::string &subject, bool hidden) override
     {
@@ -58,22 +74,22 @@ public:
             if (hidden || isVisible(each))
                 all.push_back({each.info.version, each.info.state});
         }
-        return answered(all, failure);
+        return told("versions", subject, all);
     }
     Future<SchemaInfo> info(const std::string &subject, Version version) override
     {
         const Schema *found = at(subject, version);
-        return found ? answered(found->info, failure) : missing<SchemaInfo>();
+        return found ? told("info", subject, found->info) : missing<SchemaInfo>();
     }
     Future<Schema> schema(const std::string &subject, Version version) override
     {
         const Schema *found = at(subject, version);
-        return found ? answered(*found, failure) : missing<Schema>();
+        return found ? told("schema", subject, *found) : missing<Schema>();
     }
     Future<std::string> text(const std::string &subject, Version version) override
     {
         const Schema *found = at(subject, version);
-        return found ? answered(found->text, failure) : missing<std::string>();
+        return found ? told("text", subject, found->text) : missing<std::string>();
     }
     Future<Schema> byId(std::int64_t schemaId) override
     {
@@ -116,29 +132,29 @@ public:
                 }
             }
         }
-        return answered(all, failure);
+        return told("referencedBy", subject, all);
     }
     Future<std::vector<SchemaRule>> rules(const Place &subject) override
     {
-        return answered(ruleSets[subject.value_or("")], failure);
+        return told("rules", subject.value_or(""), ruleSets[subject.value_or("")]);
     }
     Future<RuleInForce> ruleInForce(const std::string &subject, SchemaRule::Kind kind) override
     {
         for (const SchemaRule &each : ruleSets[subject]) {
             if (each.kind == kind)
-                return answered(RuleInForce {each, SetAt::Subject}, failure);
+                return told("level", subject, RuleInForce {each, SetAt::Subject});
         }
         for (const SchemaRule &each : ruleSets[""]) {
             if (each.kind == kind)
-                return answered(RuleInForce {each, SetAt::Global}, failure);
+                return told("level", subject, RuleInForce {each, SetAt::Global});
         }
-        return answered(RuleInForce {{kind, {}}, SetAt::Nowhere}, failure);
+        return told("level", subject, RuleInForce {{kind, {}}, SetAt::Nowhere});
     }
     Future<ModeInForce> mode(const Place &subject) override
     {
         const bool isOwn = subject && modes.contains(*subject);
         const std::string &mode = modes[isOwn ? *subject : ""];
-        return answered(ModeInForce {mode, isOwn ? SetAt::Subject : SetAt::Global}, failure);
+        return told("mode", subject.value_or(""), ModeInForce {mode, isOwn ? SetAt::Subject : SetAt::Global});
     }
     Future<std::vector<std::string>> contexts() override
     {
@@ -166,55 +182,55 @@ public:
     {
         calls.push_back("state " + subject + versionText(version));
         for (Schema &each : schemas[subject]) {
-            if (!failure && (!version || each.info.version == *version))
+            if (!why() && (!version || each.info.version == *version))
                 each.info.state = {state, state == SchemaState::Kind::Enabled ? "ENABLED" : "DISABLED"};
         }
-        return answered(Effect::Done, failure);
+        return answered(Effect::Done, why());
     }
     Future<Effect> remove(const std::string &subject, Deletion deletion) override
     {
         calls.push_back((deletion == Deletion::Soft ? "remove " : "remove for good ") + subject);
-        if (!failure)
+        if (!why())
             drop(subject, {}, deletion);
-        return answered(Effect::Done, failure);
+        return answered(Effect::Done, why());
     }
     Future<Effect> removeVersion(const std::string &subject, std::int32_t version, Deletion deletion) override
     {
         const char *what = deletion == Deletion::Soft ? "remove " : "remove for good ";
         calls.push_back(what + subject + versionText(version));
-        if (!failure)
+        if (!why())
             drop(subject, version, deletion);
-        return answered(Effect::Done, failure);
+        return answered(Effect::Done, why());
     }
     Future<Effect> setRule(const Place &subject, const SchemaRule &rule) override
     {
         calls.push_back("rule " + subject.value_or("*") + ' ' + rule.level);
-        if (!failure) {
+        if (!why()) {
             dropRule(subject.value_or(""), rule.kind);
             ruleSets[subject.value_or("")].push_back(rule);
         }
-        return answered(Effect::Done, failure);
+        return answered(Effect::Done, why());
     }
     Future<Effect> removeRule(const Place &subject, SchemaRule::Kind kind) override
     {
         calls.push_back("no rule " + subject.value_or("*"));
-        if (!failure)
+        if (!why())
             dropRule(subject.value_or(""), kind);
-        return answered(Effect::Done, failure);
+        return answered(Effect::Done, why());
     }
     Future<Effect> setMode(const Place &subject, const std::string &mode) override
     {
         calls.push_back("mode " + subject.value_or("*") + ' ' + mode);
-        if (!failure)
+        if (!why())
             modes[subject.value_or("")] = mode;
-        return answered(Effect::Done, failure);
+        return answered(Effect::Done, why());
     }
     Future<Effect> removeMode(const std::string &subject) override
     {
         calls.push_back("no mode " + subject);
-        if (!failure)
+        if (!why())
             modes.erase(subject);
-        return answered(Effect::Done, failure);
+        return answered(Effect::Done, why());
     }
 
 private:
@@ -247,8 +263,10 @@ private:
     }
     Future<SchemaInfo> stored(const std::string &subject, const NewSchema &schema)
     {
-        if (failure)
-            return readyResult<SchemaInfo>(fail(*failure));
+        if (why())
+            return readyResult<SchemaInfo>(fail(*why()));
+        if (sameTextIsNoVersion && !schemas[subject].empty() && schemas[subject].back().text == schema.text)
+            return readyResult<SchemaInfo>(schemas[subject].back().info);
         SchemaInfo info;
         info.type = schema.type;
         info.references = schema.references;
@@ -274,6 +292,22 @@ private:
         std::erase_if(ruleSets[place], [kind](const SchemaRule &each) { return each.kind == kind; });
     }
 
+    const std::optional<Error> &why() const { return failure ? failure : refusal; }
+    template<class T>
+    Future<T> told(const std::string &what, const std::string &subject, T value)
+    {
+        reads.push_back(subject.empty() ? what : what + ' ' + subject);
+        const auto broken = failures.find(subject);
+        const std::optional<Error> wrong = broken != failures.end() ? std::optional(broken->second) : failure;
+        const Result<T> result = wrong ? Result<T>(fail(*wrong)) : Result<T>(std::move(value));
+        if (!held)
+            return readyResult<T>(result);
+        const auto answer = std::make_shared<Answer<T>>();
+        m_waiting.push_back([answer, result] { answer->give(result); });
+        return answer->future();
+    }
+
+    std::vector<std::function<void()>> m_waiting {};
     std::int64_t m_lastId = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "tests/support/stage/bridgescenes.h"
 #include "tests/support/stage/connectionscenes.h"
 #include "tests/support/stage/mirroringscenes.h"
+#include "tests/support/stage/schemascenes.h"
 #include "tests/support/stage/stage.h"
 #include "tests/support/stage/topicscenes.h"
 
@@ -392,6 +393,8 @@ const std::vector<Scene> &scenes()
         for (Scene &scene : topicScenes())
             scenes.push_back(std::move(scene));
         for (Scene &scene : bridgeScenes())
+            scenes.push_back(std::move(scene));
+        for (Scene &scene : schemaScenes())
             scenes.push_back(std::move(scene));
         return scenes;
     }();

@@ -7,6 +7,7 @@
 #include "services/settings/settingsstore.h"
 #include "tests/support/stage/adminscenes.h"
 #include "tests/support/stage/mirroringscenes.h"
+#include "tests/support/stage/schemascenes.h"
 #include "tests/support/stage/topicscenes.h"
 #include "ui/panes/panes.h"
 #include "ui/shell/connections.h"
@@ -86,6 +87,7 @@ public:
         , m_mirroring(stage.mirroring)
         , m_topicAdmin(stage.topicAdmin)
         , m_bridges(stage.bridges)
+        , m_registry(stage.registry)
         , m_cluster(std::move(cluster))
     {
     }
@@ -129,6 +131,11 @@ public:
             return std::shared_ptr<Capability>(m_bridges, static_cast<Bridges *>(m_bridges.get()));
         case CapabilityId::BridgeAdmin:
             return std::shared_ptr<Capability>(m_bridges, static_cast<BridgeAdmin *>(m_bridges.get()));
+        case CapabilityId::SchemaRegistry:
+            return std::shared_ptr<Capability>(m_registry, static_cast<SchemaRegistry *>(m_registry.get()));
+        case CapabilityId::SchemaRegistryAdmin:
+            return std::shared_ptr<Capability>(
+                m_registry, static_cast<SchemaRegistryAdmin *>(m_registry.get()));
         default:
             return fail(Error::Kind::Unsupported, "the stage has none", "stage");
         }
@@ -143,6 +150,7 @@ private:
     std::shared_ptr<FakeMirroring> m_mirroring;
     std::shared_ptr<FakeTopicAdmin> m_topicAdmin;
     std::shared_ptr<FakeBridges> m_bridges;
+    std::shared_ptr<FakeRegistry> m_registry;
     std::shared_ptr<StageCluster> m_cluster;
 };
 
@@ -202,6 +210,7 @@ Stage::Stage(const QSize &size)
     fillAdministration(*this);
     fillMirroring(*this);
     fillTopics(*this);
+    fillRegistry(*registry);
     topics.back().partitions.front().isr.clear(); // without a replica in sync: an alarm in the list
     bool added = m_profiles->load().has_value();
     added = added && m_profiles->add(profileOf("laptop", profiles::Environment::Development)).has_value();

@@ -11,6 +11,7 @@
 #include "tests/support/fakes/fakegroups.h"
 #include "tests/support/fakes/fakemirroring.h"
 #include "tests/support/fakes/fakequotas.h"
+#include "tests/support/fakes/fakeregistry.h"
 #include "tests/support/fakes/fakesink.h"
 #include "tests/support/fakes/faketopicadmin.h"
 #include "ui/shell/services.h"
@@ -77,6 +78,7 @@ public:
     std::shared_ptr<FakeMirroring> mirroring = std::make_shared<FakeMirroring>();
     std::shared_ptr<FakeTopicAdmin> topicAdmin = std::make_shared<FakeTopicAdmin>();
     std::shared_ptr<FakeBridges> bridges = std::make_shared<FakeBridges>();
+    std::shared_ptr<FakeRegistry> registry = std::make_shared<FakeRegistry>();
 
     // Without the three example connections: as on the first start.
     void forgetConnections();

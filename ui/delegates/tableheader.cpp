@@ -34,6 +34,12 @@ void TableHeader::fit()
     }
 }
 
+void TableHeader::setTitle(int column, const QString &title)
+{
+    m_columns[column].title = title;
+    viewport()->update();
+}
+
 QSize TableHeader::sizeHint() const
 {
     return {QHeaderView::sizeHint().width(), 24};

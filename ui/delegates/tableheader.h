@@ -26,6 +26,7 @@ public:
 
     // Widths of the columns, once the view has its model: no title is cut.
     void fit();
+    void setTitle(int column, const QString &title); // fit() makes room for it
     QString titleOf(int column) const { return m_columns.value(column).title; }
     QSize sizeHint() const override;
 

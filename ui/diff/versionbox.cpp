@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/diff/versionbox.h"
+
+#include "ui/diff/diffwords.h"
+#include "ui/theme/fonts.h"
+
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+
+#include <algorithm>
+
+namespace tailrace::ui {
+
+using theme::Token;
+
+VersionBox::VersionBox(const QString &name, const QString &objectName, QWidget *parent)
+    : QComboBox(parent)
+{
+    setAccessibleName(name);
+    setObjectName(objectName);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(this, &QComboBox::activated, this, [this] { emit numberChosen(number()); });
+}
+
+QString VersionBox::titleOf(const DiffVersion &version)
+{
+    return version.label.isEmpty() ? tr("Version %1").arg(version.number) : version.label;
+}
+
+void VersionBox::setVersions(const std::vector<DiffVersion> &versions)
+{
+    const std::int32_t chosen = number();
+    m_versions = versions;
+    clear();
+    for (const DiffVersion &version : versions) {
+        QStringList parts {titleOf(version)};
+        if (!version.id.isEmpty())
+            parts << tr("id %1").arg(version.id);
+        if (version.createdMs)
+            parts << dateText(*version.createdMs);
+        if (version.state.kind == SchemaState::Kind::Disabled)
+            parts << tr("disabled");
+        else if (version.state.kind == SchemaState::Kind::Deprecated)
+            parts << tr("deprecated");
+        addItem(parts.join(QStringLiteral(" \u00b7 ")), version.number);
+    }
+    setNumber(chosen);
+    updateGeometry();
+}
+
+void VersionBox::setNumber(std::int32_t number)
+{
+    setCurrentIndex(findData(number));
+}
+
+QSize VersionBox::sizeHint() const
+{
+    int width = 0;
+    const QFontMetrics strong(theme::font(theme::Text::Strong));
+    const QFontMetrics second(theme::font(theme::Text::Second));
+    for (const DiffVersion &version : m_versions)
+        width = std::max(width,
+            strong.horizontalAdvance(titleOf(version)) + 6
+                + second.horizontalAdvance(version.id.isEmpty() ? QString() : tr("id %1").arg(version.id)));
+    return {std::clamp(width + 8 + 30, 120, 220), QComboBox::sizeHint().height()};
+}
+
+void VersionBox::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    option.currentText.clear();
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    const int index = currentIndex();
+    if (index < 0 || index >= static_cast<int>(m_versions.size()))
+        return;
+    const DiffVersion &version = m_versions[static_cast<std::size_t>(index)];
+    QRect room = rect().adjusted(8, 0, -28, 0);
+    const auto draw = [&](const QString &text, theme::Text role, Token tone) {
+        painter.setFont(theme::font(role));
+        painter.setPen(theme::color(isEnabled() ? tone : Token::TextDisabled, this));
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(text) + 6);
+    };
+    draw(titleOf(version), theme::Text::Strong, Token::TextPrimary);
+    if (!version.id.isEmpty() && room.width() > 0)
+        draw(tr("id %1").arg(version.id), theme::Text::Second, Token::TextTertiary);
+}
+
+} // namespace tailrace::ui

@@ -32,7 +32,7 @@ ChangesTable::ChangesTable(QWidget *parent)
     verticalHeader()->setDefaultSectionSize(ChangesDelegate::rowHeight);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    header->fit();
+    fit();
 }
 
 void ChangesTable::setComparison(std::shared_ptr<const models::SchemaComparison> comparison)
@@ -53,7 +53,38 @@ void ChangesTable::setNames(const SideNames &names)
     header->setTitle(SchemaDiffModel::Values, tr("Version %1 \u2192 %2").arg(names.older, names.newer));
     header->setTitle(SchemaDiffModel::NewReadsOld, tr("%1 reads %2").arg(names.newer, names.older));
     header->setTitle(SchemaDiffModel::OldReadsNew, tr("%1 reads %2").arg(names.older, names.newer));
+    fit();
+}
+
+// Where there is little room the columns before the sentence give way, those first that have most of it.
+void ChangesTable::fit()
+{
+    constexpr int forMeaning = 200;
+    struct Width
+    {
+        int column;
+        int most;
+        int least;
+    };
+    constexpr Width giving[] {{SchemaDiffModel::Values, 214, 120}, {SchemaDiffModel::Path, 158, 96},
+        {SchemaDiffModel::Kind, 158, 136}, {SchemaDiffModel::NewReadsOld, 96, 84},
+        {SchemaDiffModel::OldReadsNew, 96, 84}};
+    auto *header = static_cast<TableHeader *>(horizontalHeader());
     header->fit();
+    int missing = forMeaning - viewport()->width();
+    for (int column = 0; column < SchemaDiffModel::Meaning; ++column)
+        missing += header->sectionSize(column);
+    for (const Width &each : giving) {
+        const int given = qBound(0, missing, each.most - each.least);
+        header->resizeSection(each.column, header->sectionSize(each.column) - given);
+        missing -= given;
+    }
+}
+
+void ChangesTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fit();
 }
 
 void ChangesTable::choose(int row)

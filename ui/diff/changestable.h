@@ -26,8 +26,11 @@ signals:
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
     models::SchemaDiffModel *m_model;
     WordedChanges *m_words;
     bool m_choosing = false;

@@ -63,8 +63,9 @@ CompareBar::CompareBar(QWidget *parent)
     what->addWidget(m_mode);
     what->addStretch(1);
     auto *how = row(m_how);
-    how->addSpacing(4);
+    how->addSpacing(8);
     how->addWidget(m_fold);
+    how->addSpacing(4);
     how->addWidget(m_layout);
     how->addStretch(1);
     how->addWidget(m_place);

@@ -116,7 +116,7 @@ void TextDiffView::paintFold(QPainter &painter, const ShownLine &line, const QRe
 void TextDiffView::paintHatching(QPainter &painter, const QRect &box)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::color(Token::SurfaceHover, this), 1));
+    painter.setPen(QPen(theme::color(Token::Border, this), 1));
     constexpr int step = 8;
     // the lines go on from row to row
     const int offset = verticalScrollBar()->value() * lineHeight() + box.top();
@@ -193,8 +193,21 @@ void TextDiffView::paintText(QPainter &painter, const Face &face)
             break;
         const records::ShownRow shown
             = records::shownRow(diff::textOf(text(face.side), diff::Range {begins[i], begins[i + 1]}));
+        QList<QTextLayout::FormatRange> colours;
+        const int skipped = isColoured ? whole.unitAt(begins[i] - line.begin) : 0;
+        for (const records::Span &span : spans) {
+            const int begin = std::max(span.start - skipped, 0);
+            const int end = std::min(span.start + span.length - skipped, static_cast<int>(shown.text.size()));
+            if (begin >= end || span.kind == SpanKind::Plain)
+                continue;
+            auto format = formatOf(begin, end - begin);
+            format.format.setForeground(theme::color(tokenOf(span.kind), this));
+            format.format.setFontItalic(span.kind == SpanKind::Null);
+            colours += format;
+        }
         QTextLayout layout(shown.text, font());
         layout.setTextOption(option);
+        layout.setFormats(colours);
         layout.beginLayout();
         QTextLine one = layout.createLine();
         if (one.isValid())
@@ -217,26 +230,15 @@ void TextDiffView::paintText(QPainter &painter, const Face &face)
                 QRectF(face.box.left() + left, y + 1, right - left, lineHeight() - 2), 2, 2);
         }
         painter.setRenderHint(QPainter::Antialiasing, false);
-        QList<QTextLayout::FormatRange> formats;
-        const int skipped = isColoured ? whole.unitAt(begins[i] - line.begin) : 0;
-        for (const records::Span &span : spans) {
-            const int begin = std::max(span.start - skipped, 0);
-            const int end = std::min(span.start + span.length - skipped, static_cast<int>(shown.text.size()));
-            if (begin >= end || span.kind == SpanKind::Plain)
-                continue;
-            auto format = formatOf(begin, end - begin);
-            format.format.setForeground(theme::color(tokenOf(span.kind), this));
-            format.format.setFontItalic(span.kind == SpanKind::Null);
-            formats += format;
-        }
+        QList<QTextLayout::FormatRange> marks;
         if (isChosen && from < begins[i + 1] && to > begins[i] && from != to) {
             auto format = formatOf(unit(from), unit(to) - unit(from));
             format.format.setBackground(
                 theme::color(hasFocus() ? Token::Selection : Token::SelectionInactive, this));
-            formats += format;
+            marks += format;
         }
         painter.setPen(theme::color(Token::TextPrimary, this));
-        layout.draw(&painter, QPointF(face.box.left(), y + (lineHeight() - one.height()) / 2), formats);
+        layout.draw(&painter, QPointF(face.box.left(), y + (lineHeight() - one.height()) / 2), marks);
     }
 }
 

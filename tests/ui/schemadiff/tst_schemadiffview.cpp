@@ -160,8 +160,8 @@ private slots:
         QCOMPARE(text()->plan().lines().size(), folded);
         QCOMPARE(text()->currentLine(), 0);
         QTest::mouseClick(part<QCheckBox>("schemadiff.fold"), Qt::LeftButton, {}, QPoint(8, 14));
-        QVERIFY(text()->plan().lines().size() > 106);
-        QCOMPARE(text()->plan().lines().size(), comparisonRows());
+        QCOMPARE(foldCount(), 0U);
+        QCOMPARE(text()->plan().lines().size(), text()->plan().diff()->rows.size());
     }
 
     void inlineAndBack()
@@ -214,7 +214,7 @@ private slots:
         QCOMPARE(chosen.at(0).at(0).toInt(), 7);
         QTRY_VERIFY(!m_view->isComparing());
         QCOMPARE(m_view->olderNumber(), 7);
-        QVERIFY(cells(4).contains(QStringLiteral("Type narrowed")));
+        QVERIFY(cells(5).contains(QStringLiteral("Type narrowed")));
         QVERIFY(verdictText().startsWith(QStringLiteral("Refused under BACKWARD_TRANSITIVE")));
         QVERIFY(verdictText().contains(QStringLiteral("against version 7")));
         QTest::keyClick(text(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
@@ -436,7 +436,6 @@ private:
     {
         return text()->plan().diff()->changes[static_cast<std::size_t>(change)].rows.first;
     }
-    std::size_t comparisonRows() const { return text()->plan().diff()->rows.size() + foldCount(); }
     std::size_t foldCount() const
     {
         return static_cast<std::size_t>(std::count_if(text()->plan().lines().begin(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stage/schemascenes.h"
 
+#include "ui/diff/schemadiffview.h"
 #include "ui/panes/schemas/schemahead.h"
 #include "ui/panes/schemas/schemaspane.h"
 #include "ui/panes/schemas/schemaview.h"
@@ -88,6 +89,12 @@ bool side(Stage &stage, ui::SchemaHead::Side side)
     stage.window()->findChild<QTabBar *>(QStringLiteral("schemas.sides"))->setCurrentIndex(side);
     Stage::settle();
     return true;
+}
+
+bool compared(Stage &stage)
+{
+    auto *view = stage.window()->findChild<ui::SchemaDiffView *>();
+    return stage.until([view] { return view->newerNumber() == 7 && !view->isComparing(); });
 }
 
 bool choose(Stage &stage, const char *action)
@@ -208,6 +215,14 @@ std::vector<Scene> schemaScenes()
     return {
         {"schemas", [](Stage &stage) { return chosen(stage, 3); }},
         {"schemas-one", [](Stage &stage) { return alone(stage); }},
+        {"schemas-diff",
+            [](Stage &stage) {
+                return alone(stage) && side(stage, ui::SchemaHead::Diff) && compared(stage);
+            }},
+        {"schemas-diff-beside",
+            [](Stage &stage) {
+                return chosen(stage, 3) && side(stage, ui::SchemaHead::Diff) && compared(stage);
+            }},
         {"schemas-references",
             [](Stage &stage) {
                 asApicurio(stage);

@@ -19,6 +19,13 @@ namespace tailrace::ui {
 namespace {
 
 constexpr int mostPairs = 500; // that are listed; the count is of all
+constexpr int mostRows = 8; // on screen at once
+
+QString pairsText(int count)
+{
+    return count == 1 ? ImpactPanel::tr("1 pair of versions")
+                      : ImpactPanel::tr("%1 pairs of versions").arg(theme::number(count));
+}
 
 } // namespace
 
@@ -49,7 +56,7 @@ ImpactPanel::ImpactPanel(QWidget *parent)
     m_pairs->setAccessibleName(tr("Versions that would break it"));
     m_pairs->setFont(theme::font(theme::Text::MonoCaption));
     m_pairs->setUniformItemSizes(true);
-    m_pairs->setFixedHeight(132);
+    m_pairs->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_pairs);
     m_note->setObjectName(QStringLiteral("rules.impact.note"));
     m_note->setWordWrap(true);
@@ -120,9 +127,13 @@ void ImpactPanel::looked(const QString &subject, const models::RuleImpact &impac
     for (const models::BrokenPair &pair : impact.broken) {
         if (m_pairs->count() == mostPairs)
             break;
-        m_pairs->addItem(
-            m_subject ? brokenText(pair) : QStringLiteral("%1: %2").arg(subject, brokenText(pair)));
+        const QString text
+            = m_subject ? brokenText(pair) : QStringLiteral("%1: %2").arg(subject, brokenText(pair));
+        auto *item = new QListWidgetItem(text, m_pairs);
+        item->setToolTip(text.toHtmlEscaped());
     }
+    const int rows = qBound(1, m_pairs->count(), mostRows);
+    m_pairs->setFixedHeight(rows * qMax(20, m_pairs->sizeHintForRow(0)) + 8);
     m_note->setText(m_subject ? unreadText(impact.unread)
             : m_unread == 0   ? QString()
                               : tr("%1 versions were not looked at: only Avro without references is held "
@@ -155,14 +166,17 @@ void ImpactPanel::say()
     QString text;
     if (!m_started)
         text = tr("Schemas that have no level of their own come under %1.").arg(m_level);
+    else if (m_broken > 0 && m_subject)
+        text = tr("%1 of %2 would already break %3.")
+                   .arg(theme::number(m_broken), pairsText(m_checked), m_level);
     else if (m_broken > 0)
-        text = m_subject
-            ? tr("%1 of %2 pairs of versions would already break %3.")
-                  .arg(theme::number(m_broken), theme::number(m_checked), m_level)
-            : tr("%1 of %2 pairs of versions, in %3 schemas, would already break %4.")
-                  .arg(theme::number(m_broken), theme::number(m_checked), theme::number(m_schemas), m_level);
-    else if (m_checked > 0)
-        text = tr("All %1 pairs of versions that exist keep to %2.").arg(theme::number(m_checked), m_level);
+        text = tr("%1 of %2 would already break %3, in %4.")
+                   .arg(theme::number(m_broken), pairsText(m_checked), m_level,
+                       m_schemas == 1 ? tr("1 schema") : tr("%1 schemas").arg(theme::number(m_schemas)));
+    else if (m_checked == 1)
+        text = tr("The two versions that exist keep to %1.").arg(m_level);
+    else if (m_checked > 1)
+        text = tr("All %1 that exist keep to %2.").arg(pairsText(m_checked), m_level);
     else if (isRunning)
         text = tr("Holding the versions that exist against %1").arg(m_level);
     else if (m_level == QLatin1String("NONE"))

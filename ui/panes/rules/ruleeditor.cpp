@@ -37,6 +37,8 @@ void RuleEditor::build()
     setObjectName(QStringLiteral("rules.editor"));
     setAccessibleName(tr("Rules"));
     auto *inside = new QWidget(this);
+    inside->setProperty("area", QStringLiteral("base"));
+    inside->setAttribute(Qt::WA_StyledBackground);
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -42,10 +42,8 @@ SchemaHead::SchemaHead(bool inOneRow, QWidget *parent)
     m_sides->setUsesScrollButtons(false);
     for (const QString &text : {tr("Text"), tr("Diff"), tr("References"), tr("Rules")})
         m_sides->addTab(text);
-    m_sides->setTabVisible(Diff, false);
     m_newVersion->setObjectName(QStringLiteral("schemas.version.new"));
     m_copy->setObjectName(QStringLiteral("schemas.copy"));
-    m_copy->setToolTip(tr("Copy the text of this version"));
     m_more->setIcon(theme::icon(QStringLiteral("more"), theme::Token::TextPrimary));
     m_more->setObjectName(QStringLiteral("schemas.more"));
     m_menu->setToolTipsVisible(true);

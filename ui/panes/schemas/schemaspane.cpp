@@ -92,7 +92,7 @@ void SchemasPane::build()
         sides->addWidget(m_view);
         sides->setStretchFactor(0, 2);
         sides->setStretchFactor(1, 3);
-        sides->setSizes({2300, 2700}); // in proportion
+        sides->setSizes({2450, 2550}); // in proportion
         column->addWidget(sides, 1);
         setEntry(m_list->view());
         connect(m_list, &SubjectList::statusChanged, this, &Pane::statusChanged);

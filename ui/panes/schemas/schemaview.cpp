@@ -6,7 +6,9 @@
 #include "models/schemas/versionlistmodel.h"
 #include "services/capability/connection.h"
 #include "services/capability/topiclist.h"
+#include "ui/diff/schemadiffview.h"
 #include "ui/panes/rules/ruleeditor.h"
+#include "ui/panes/schemas/diffpage.h"
 #include "ui/panes/schemas/referencespage.h"
 #include "ui/panes/schemas/schemaeditor.h"
 #include "ui/panes/schemas/schematext.h"
@@ -45,6 +47,9 @@ void SchemaView::setAccess(const RegistryAccess &access)
 {
     m_access = access;
     m_rules->setAccess(access);
+    m_diff->setAccess(access);
+    if (!m_subject.isEmpty())
+        m_diff->setSubject(m_subject);
     m_column->setLimit(access.features.dialect == RegistryFeatures::Dialect::Ibm ? eventStreamsLimit : 0);
     updateState();
     refresh();
@@ -82,6 +87,7 @@ void SchemaView::show(const QString &subject)
         m_outcome->hide();
     m_versions->clear();
     m_rules->clear();
+    m_diff->setSubject(subject);
     m_text->showText({});
     m_facts->setFullText({});
     m_column->setTopics({});
@@ -139,6 +145,7 @@ void SchemaView::loaded(const Result<std::vector<VersionEntry>> &result)
     m_choose.reset();
     m_version = 0; // its text is asked for again: the state may be another one
     m_versions->setVersions(*result);
+    m_diff->updateVersions();
     const std::int32_t next = m_versions->rowOf(before) >= 0 ? before : m_versions->latest();
     updateState();
     if (next > 0)
@@ -154,6 +161,8 @@ void SchemaView::chooseVersion(std::int32_t version)
     m_version = version;
     m_schema.reset();
     showFacts();
+    if (m_head->side() == SchemaHead::Diff)
+        m_diff->choose(version);
     const quint64 round = m_round;
     onResult(m_access.reader->schema(m_subject.toStdString(), version), this,
         [this, round, version](const Result<Schema> &result) {
@@ -284,6 +293,9 @@ void SchemaView::showFacts()
 
 void SchemaView::showSide()
 {
+    if (m_head->side() != SchemaHead::Diff)
+        m_versions->setSides(0, 0);
+    updateState();
     switch (m_head->side()) {
     case SchemaHead::References:
         m_pages->setCurrentWidget(m_references);
@@ -293,10 +305,23 @@ void SchemaView::showSide()
         m_pages->setCurrentWidget(m_rules);
         m_rules->show(m_subject.toStdString());
         break;
+    case SchemaHead::Diff:
+        m_pages->setCurrentWidget(m_diff);
+        showDiff();
+        break;
     default:
         m_pages->setCurrentWidget(m_textPage);
         break;
     }
+}
+
+void SchemaView::showDiff()
+{
+    if (m_version == 0)
+        return;
+    if (m_diff->newer() == 0)
+        m_diff->choose(m_version);
+    m_versions->setSides(m_diff->older(), m_diff->newer());
 }
 
 void SchemaView::updateState()
@@ -311,7 +336,12 @@ void SchemaView::updateState()
     m_head->newVersion()->setToolTip(!m_access.refusal.isEmpty()
             ? m_access.refusal
             : tr("A text that begins with that of version %1 (Ctrl+E)").arg(m_version));
-    m_head->copy()->setEnabled(m_schema.has_value());
+    const bool isDiff = m_head->side() == SchemaHead::Diff;
+    m_head->copy()->setEnabled(isDiff ? !m_diff->view()->patch().isEmpty() : m_schema.has_value());
+    m_head->copy()->setText(isDiff ? tr("Copy as patch") : tr("Copy"));
+    m_head->copy()->setAccessibleName(m_head->copy()->text());
+    m_head->copy()->setToolTip(
+        isDiff ? tr("What turns the older text into the newer one") : tr("Copy the text of this version"));
     m_head->more()->setEnabled(hasBody && !isBusy);
     m_editor->setBusy(isEditing && isBusy);
     if (m_subject.isEmpty())
@@ -340,6 +370,8 @@ QList<StatusItem> SchemaView::status() const
             items << StatusItem {tr("hidden"), theme::number(hidden)};
         items << StatusItem {tr("asked in"), theme::duration(m_answerMs)};
     }
+    if (m_head->side() == SchemaHead::Diff)
+        items << m_diff->status();
     return items;
 }
 

@@ -21,6 +21,7 @@ class VersionListModel;
 
 namespace tailrace::ui {
 
+class DiffPage;
 class ElidedLabel;
 class EmptyState;
 class Notice;
@@ -77,6 +78,7 @@ private:
     void showReferences();
     void showFacts();
     void showSide();
+    void showDiff();
     bool keepsDraft() const;
     void updateState();
 
@@ -125,6 +127,7 @@ private:
     SchemaText *m_text = nullptr;
     ReferencesPage *m_references = nullptr;
     RuleEditor *m_rules = nullptr;
+    DiffPage *m_diff = nullptr;
     QElapsedTimer m_asked;
     qint64 m_answerMs = -1;
     quint64 m_round = 0; // of the schema: answers of an earlier one are dropped

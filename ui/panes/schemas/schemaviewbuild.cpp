@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/schemas/versionlistmodel.h"
+#include "ui/diff/schemadiffview.h"
 #include "ui/panes/rules/ruleeditor.h"
+#include "ui/panes/schemas/diffpage.h"
 #include "ui/panes/schemas/referencespage.h"
 #include "ui/panes/schemas/schemaeditor.h"
 #include "ui/panes/schemas/schematext.h"
@@ -56,7 +58,12 @@ SchemaView::SchemaView(const Services &services, bool inOneRow, QWidget *parent)
     connect(m_empty->button(), &QPushButton::clicked, this, &SchemaView::refresh);
     connect(m_head, &SchemaHead::sideChosen, this, &SchemaView::showSide);
     connect(m_head->newVersion(), &QPushButton::clicked, this, &SchemaView::startVersion);
-    connect(m_head->copy(), &QPushButton::clicked, this, &SchemaView::copyText);
+    connect(m_head->copy(), &QPushButton::clicked, this, [this] {
+        if (m_head->side() == SchemaHead::Diff)
+            m_diff->view()->copyPatch();
+        else
+            copyText();
+    });
     connect(m_head->menu(), &QMenu::aboutToShow, this, &SchemaView::fillMenu);
     connect(m_editor, &SchemaEditor::saveWanted, this, &SchemaView::save);
     connect(m_editor, &SchemaEditor::changed, this, &SchemaView::changed);
@@ -97,6 +104,8 @@ QWidget *SchemaView::buildBody()
     m_pages->addWidget(buildTextPage());
     m_references = new ReferencesPage(m_pages);
     m_pages->addWidget(m_references);
+    m_diff = new DiffPage(m_versions, m_pages);
+    m_pages->addWidget(m_diff);
     m_rules = new RuleEditor(m_pages);
     m_pages->addWidget(m_rules);
     row->addWidget(m_pages, 1);
@@ -104,6 +113,19 @@ QWidget *SchemaView::buildBody()
     connect(m_column, &VersionColumn::infosWanted, this, &SchemaView::askInfos);
     connect(m_column, &VersionColumn::topicWanted, this, &SchemaView::topicWanted);
     connect(m_column, &VersionColumn::deletionWanted, this, &SchemaView::askDeletion);
+    connect(m_column, &VersionColumn::otherChosen, this, [this](std::int32_t version) {
+        m_head->setSide(SchemaHead::Diff);
+        m_diff->chooseOther(version);
+    });
+    connect(m_diff, &DiffPage::statusChanged, this, &SchemaView::updateState);
+    connect(m_diff, &DiffPage::sidesChanged, this, [this] {
+        if (m_head->side() == SchemaHead::Diff)
+            m_versions->setSides(m_diff->older(), m_diff->newer());
+    });
+    connect(m_versions, &QAbstractItemModel::dataChanged, this, [this](auto &&, auto &&, auto &&roles) {
+        if (roles.isEmpty()) // not the sides alone
+            m_diff->updateVersions();
+    });
     connect(m_references, &ReferencesPage::openWanted, this, &SchemaView::openWanted);
     connect(m_rules, &RuleEditor::changed, this, [this] { emit ruleChanged(m_subject); });
     return m_body;

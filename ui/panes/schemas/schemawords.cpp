@@ -56,7 +56,7 @@ QString typeWord(const SchemaType &type)
 QString typeWord(const QString &word)
 {
     return word == QLatin1String("AVRO")    ? QStringLiteral("Avro")
-        : word == QLatin1String("JSON")     ? QStringLiteral("JSON Schema")
+        : word == QLatin1String("JSON")     ? QStringLiteral("JSON")
         : word == QLatin1String("PROTOBUF") ? QStringLiteral("Protobuf")
                                             : word;
 }

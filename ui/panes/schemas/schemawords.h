@@ -21,7 +21,7 @@ struct SchemaStateLook
 SchemaStateLook lookOf(SchemaState::Kind kind);
 
 QString typeWord(const SchemaType &type); // "Avro", "JSON Schema"
-QString typeWord(const QString &word); // the same of the service's word
+QString typeWord(const QString &word); // short, of the service's word: "Avro", "JSON"
 QString setAtWord(SetAt setAt); // "set here"
 QString dayText(std::int64_t epochMs); // "12 Nov 2026", local
 QString versionsText(int count); // "1 version", "7 versions"

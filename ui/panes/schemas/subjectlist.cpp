@@ -81,7 +81,7 @@ QWidget *SubjectList::buildBar()
     m_filter->setObjectName(QStringLiteral("schemas.filter"));
     m_filter->setAccessibleName(tr("Filter schemas by name"));
     m_filter->setPlaceholderText(tr("Filter  /"));
-    m_filter->setMinimumWidth(96);
+    m_filter->setMinimumWidth(116);
     m_filter->setMaximumWidth(320);
     m_filter->addAction(
         theme::icon(QStringLiteral("filter"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
@@ -133,8 +133,8 @@ void SubjectList::buildView()
     m_view->setModel(m_model);
     m_delegate = new SubjectDelegate(m_view);
     m_view->setItemDelegate(m_delegate);
-    auto *header = new TableHeader({{tr("Name"), 0, false, 12}, {tr("Type"), 92}, {tr("Versions"), 76, true},
-                                       {tr("Level"), 196}, {tr("State"), 96}},
+    auto *header = new TableHeader({{tr("Name"), 0, false, 12}, {tr("Type"), 72}, {tr("Versions"), 72, true},
+                                       {tr("Level"), 192}, {tr("State"), 96}},
         m_view);
     m_view->setHorizontalHeader(header);
     header->fit();

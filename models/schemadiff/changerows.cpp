@@ -219,7 +219,7 @@ std::vector<std::int32_t> ChangeRows::lacking(const Change &change) const
 void ChangeRows::describeDefault(const Change &change, SchemaChange &row) const
 {
     if (change.subject != Subject::Field) {
-        row.meaning = row.after ? Meaning::UnknownReadAs : Meaning::NewDefaultGone;
+        row.meaning = row.after ? Meaning::UnknownReadAs : Meaning::UnknownFail;
         row.words = {row.after.value_or(std::string())};
         return;
     }

@@ -48,6 +48,7 @@ enum class Meaning : std::uint8_t
     WithoutReadAs, // [value] default changed; it is not known which versions have the field
     NewDefaultGone, // records without the field can no longer be read
     UnknownReadAs, // [symbol] default of an enum
+    UnknownFail, // the default of an enum is gone
     OldKnowsNot, // [symbol]
     OldReadsAs, // [symbol, default]
     NewKnowsNot,

@@ -41,6 +41,7 @@ CompareBar::CompareBar(QWidget *parent)
     , m_count(makeLabel({}, Text::Second, "secondary", m_how))
     , m_previous(makeIconButton(QStringLiteral("arrow-up"), tr("Previous change (Shift+F7)"), m_how))
     , m_next(makeIconButton(QStringLiteral("arrow-down"), tr("Next change (F7)"), m_how))
+    , m_key(makeLabel(tr("F7"), Text::MonoCaption, nullptr, m_how))
 {
     m_rows->setContentsMargins(padding, 0, padding, 1);
     m_rows->setSpacing(0);
@@ -73,9 +74,14 @@ CompareBar::CompareBar(QWidget *parent)
     how->addWidget(m_count);
     how->addWidget(m_previous);
     how->addWidget(m_next);
+    how->addWidget(m_key);
     for (QCheckBox *box : {m_fold, m_layout})
         box->setFont(theme::font(Text::Second));
     m_fold->setChecked(true);
+    for (QToolButton *button : {m_previous, m_next})
+        setStyleProperty(button, "outlined", true);
+    setStyleProperty(m_key, "keycap", true);
+    m_key->setFixedHeight(18);
     m_swap->setObjectName(QStringLiteral("schemadiff.swap"));
     m_mode->segment(0)->setObjectName(QStringLiteral("schemadiff.sidebyside"));
     m_mode->segment(1)->setObjectName(QStringLiteral("schemadiff.inline"));

@@ -58,6 +58,7 @@ private:
     QLabel *m_count;
     QToolButton *m_previous;
     QToolButton *m_next;
+    QLabel *m_key;
 };
 
 } // namespace tailrace::ui

@@ -228,6 +228,8 @@ QString meaningText(const SchemaChange &change, const SideNames &names)
             : tr("Records of %1 can no longer be read.").arg(numbersText(change.versions));
     case Meaning::UnknownReadAs:
         return tr("Unknown symbols now read as %1.").arg(word(0));
+    case Meaning::UnknownFail:
+        return tr("Unknown symbols can no longer be read.");
     case Meaning::OldKnowsNot:
         return tr("Readers on %1 do not know %2.").arg(names.older, word(0));
     case Meaning::OldReadsAs:

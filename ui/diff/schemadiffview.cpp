@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QEvent>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QTimer>
@@ -282,8 +283,7 @@ void SchemaDiffView::setSides(std::int32_t olderNumber, const QByteArray &olderT
         && p.wanted.newer.number == newerNumber && p.wanted.older.text == olderText
         && p.wanted.newer.text == newerText && p.type == type;
     if (isSame) {
-        p.isWaiting = p.isScheduled || !p.shown || p.shown->older.number != olderNumber
-            || p.shown->newer.number != newerNumber;
+        keepSides();
         return;
     }
     if (p.wanted.older.number != olderNumber || p.wanted.newer.number != newerNumber)
@@ -322,6 +322,22 @@ void SchemaDiffView::setServerVerdict(std::optional<CompatibilityVerdict> verdic
     m_parts->level.server = std::move(verdict);
     if (!m_parts->isWaiting)
         m_parts->showVerdict();
+}
+
+void SchemaDiffView::keepSides()
+{
+    Parts &p = *m_parts;
+    p.bar->setSides(olderNumber(), newerNumber());
+    p.isWaiting = p.hasSides
+        && (p.isScheduled || !p.shown || p.shown->older.number != olderNumber()
+            || p.shown->newer.number != newerNumber());
+}
+
+void SchemaDiffView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_parts)
+        m_parts->showVerdict(); // its icons
 }
 
 void SchemaDiffView::clear()

@@ -65,6 +65,8 @@ public:
     // What the service says of the newer side under that level; none: it was not asked. Forgotten with the
     // next pair of sides.
     void setServerVerdict(std::optional<CompatibilityVerdict> verdict);
+    // The sides that the user asked for cannot be had: the boxes show again what is shown.
+    void keepSides();
     void clear(); // nothing is shown, as before the first setSides()
 
     std::int32_t olderNumber() const; // 0: none
@@ -86,6 +88,9 @@ signals:
     void sidesChosen(std::int32_t olderNumber, std::int32_t newerNumber);
     void compared(); // patch() and facts() are of the sides
     void factsChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     class Parts;

@@ -31,6 +31,7 @@ TextDiffView::TextDiffView(QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the map beside it is one
     setFont(theme::font(theme::Text::MonoSecond));
     viewport()->setCursor(Qt::IBeamCursor);
+    viewport()->setMouseTracking(true);
     setUpActions();
 }
 

@@ -118,6 +118,7 @@ private:
     std::uint32_t m_caret = 0; // byte of the chosen side's text
     std::uint32_t m_anchor = 0;
     int m_anchorLine = 0;
+    bool m_isOnFold = false; // the button went down there
 };
 
 } // namespace tailrace::ui

@@ -178,7 +178,8 @@ void TextDiffView::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || line < 0)
         return;
     const ShownLine &shown = m_plan.lines()[static_cast<std::size_t>(line)];
-    if (shown.isFold()) {
+    m_isOnFold = shown.isFold();
+    if (m_isOnFold) {
         moveTo(line, false);
         toggleFold(line);
         return;
@@ -198,9 +199,15 @@ void TextDiffView::mousePressEvent(QMouseEvent *event)
 
 void TextDiffView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!event->buttons().testFlag(Qt::LeftButton) || !m_comparison)
-        return;
     const QPoint at = event->position().toPoint();
+    if (!event->buttons().testFlag(Qt::LeftButton)) {
+        const int line = lineAt(at.y());
+        const bool isFold = line >= 0 && m_plan.lines()[static_cast<std::size_t>(line)].isFold();
+        viewport()->setCursor(isFold ? Qt::PointingHandCursor : Qt::IBeamCursor);
+        return;
+    }
+    if (!m_comparison || m_isOnFold)
+        return;
     QScrollBar *bar = verticalScrollBar();
     if (at.y() < 0)
         bar->setValue(bar->value() - 1);

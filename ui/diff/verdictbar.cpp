@@ -77,8 +77,6 @@ void VerdictBar::show(const SchemaComparison &comparison, const Level &level, co
         setHead(QStringLiteral("ok"), Token::Ok, Token::OkSoft, tr("The same bytes"));
     else if (comparison.table != SchemaComparison::Table::Shown)
         showUnread(comparison, names);
-    else if (comparison.changes.empty())
-        showVerdict(comparison.verdict, level);
     else
         showVerdict(comparison.verdict, level);
     if (comparison.table == SchemaComparison::Table::Shown && comparison.changes.empty()

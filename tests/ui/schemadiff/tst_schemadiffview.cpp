@@ -230,6 +230,9 @@ private slots:
         QCOMPARE(chosen.at(0).at(1).toInt(), 7);
         QVERIFY(m_view->isComparing());
         QCOMPARE(table()->model()->rowCount(), 5); // stays until the text is there
+        m_view->keepSides(); // it could not be had
+        QVERIFY(!m_view->isComparing());
+        QCOMPARE(older->currentText(), QStringLiteral("Version 6 \u00b7 id 388 \u00b7 30 Sep 2026"));
         m_view->setSides(5, orders(5), 7, orders(7));
         QTRY_VERIFY(!m_view->isComparing());
         QCOMPARE(table()->model()->rowCount(), 5);
@@ -368,6 +371,11 @@ private slots:
                                  .arg(folder, dark ? QStringLiteral("dark") : QStringLiteral("light"))
                                  .arg(qRound(m_view->devicePixelRatioF() * 100));
         QVERIFY(image.save(name));
+        m_view->nextChange();
+        m_view->nextChange();
+        text()->setFocus();
+        QVERIFY(
+            m_view->grab().save(QString(name).replace(QStringLiteral(".png"), QStringLiteral("-first.png"))));
         QHash<QRgb, int> colours;
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PayloadView: laying out and painting the rows that are visible.
 #include "models/records/spans.h"
+#include "ui/delegates/spantoken.h"
 #include "ui/panes/records/payloadview.h"
 #include "ui/theme/color.h"
 
@@ -21,27 +22,6 @@ constexpr int padding = 12;
 constexpr int above = 4;
 constexpr qreal widestLine = 1'000'000;
 constexpr std::size_t colouredBack = 4096; // bytes before a row in which its line must begin to be coloured
-
-Token tokenOf(SpanKind kind)
-{
-    switch (kind) {
-    case SpanKind::Key:
-        return Token::DataKey;
-    case SpanKind::String:
-        return Token::DataString;
-    case SpanKind::Number:
-        return Token::DataNumber;
-    case SpanKind::Boolean:
-        return Token::DataBoolean;
-    case SpanKind::Null:
-        return Token::DataNull;
-    case SpanKind::Punctuation:
-        return Token::TextSecondary;
-    case SpanKind::Plain:
-        break;
-    }
-    return Token::TextPrimary;
-}
 
 QTextLayout::FormatRange range(int begin, int end, const QColor &ground, const QColor &ink)
 {

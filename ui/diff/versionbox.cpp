@@ -4,8 +4,10 @@
 #include "ui/diff/diffwords.h"
 #include "ui/theme/fonts.h"
 
+#include <QAbstractItemView>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -13,12 +15,33 @@ namespace tailrace::ui {
 
 using theme::Token;
 
+namespace {
+
+constexpr int allRole = Qt::UserRole + 1; // what the list says of a version
+
+// The list has room for more than the box.
+class VersionDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->text = index.data(allRole).toString();
+    }
+};
+
+} // namespace
+
 VersionBox::VersionBox(const QString &name, const QString &objectName, QWidget *parent)
     : QComboBox(parent)
 {
     setAccessibleName(name);
     setObjectName(objectName);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setItemDelegate(new VersionDelegate(this));
     connect(this, &QComboBox::activated, this, [this] { emit numberChosen(number()); });
 }
 
@@ -36,14 +59,18 @@ void VersionBox::setVersions(const std::vector<DiffVersion> &versions)
         QStringList parts {titleOf(version)};
         if (!version.id.isEmpty())
             parts << tr("id %1").arg(version.id);
+        addItem(parts.join(QLatin1Char(' ')), version.number);
         if (version.createdMs)
             parts << dateText(*version.createdMs);
         if (version.state.kind == SchemaState::Kind::Disabled)
             parts << tr("disabled");
         else if (version.state.kind == SchemaState::Kind::Deprecated)
             parts << tr("deprecated");
-        addItem(parts.join(QStringLiteral(" \u00b7 ")), version.number);
+        const QString all = parts.join(QStringLiteral(" \u00b7 "));
+        setItemData(count() - 1, all, allRole);
+        setItemData(count() - 1, all, Qt::AccessibleTextRole);
     }
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 24);
     setNumber(chosen);
     updateGeometry();
 }
@@ -57,12 +84,9 @@ QSize VersionBox::sizeHint() const
 {
     int width = 0;
     const QFontMetrics strong(theme::font(theme::Text::Strong));
-    const QFontMetrics second(theme::font(theme::Text::Second));
-    for (const DiffVersion &version : m_versions)
-        width = std::max(width,
-            strong.horizontalAdvance(titleOf(version)) + 6
-                + second.horizontalAdvance(version.id.isEmpty() ? QString() : tr("id %1").arg(version.id)));
-    return {std::clamp(width + 8 + 30, 120, 220), QComboBox::sizeHint().height()};
+    for (int i = 0; i < count(); ++i)
+        width = std::max(width, strong.horizontalAdvance(itemText(i)));
+    return {std::clamp(width + 8 + 36, 120, 240), QComboBox::sizeHint().height()};
 }
 
 void VersionBox::paintEvent(QPaintEvent *)

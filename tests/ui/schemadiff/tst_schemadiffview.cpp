@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/gui/guitest.h"
+#include "tests/support/stage/inspection.h"
+#include "tests/support/stage/longertexts.h"
 #include "tests/support/testmain.h"
 #include "ui/delegates/tableheader.h"
 #include "ui/diff/changestable.h"
@@ -222,7 +224,9 @@ private slots:
         QCOMPARE(m_view->olderNumber(), 6);
         chosen.clear();
         auto *older = part<QComboBox>("schemadiff.older");
-        QCOMPARE(older->itemText(0), QStringLiteral("Version 7 \u00b7 id 412 \u00b7 12 Nov 2026"));
+        QCOMPARE(older->itemText(0), QStringLiteral("Version 7 id 412"));
+        QCOMPARE(older->itemData(5, Qt::AccessibleTextRole).toString(),
+            QStringLiteral("Version 2 \u00b7 id 286 \u00b7 27 Mar 2026 \u00b7 disabled"));
         older->setFocus();
         QTest::keyClick(older, Qt::Key_Down); // 6 to 5
         QCOMPARE(chosen.size(), 1);
@@ -232,7 +236,7 @@ private slots:
         QCOMPARE(table()->model()->rowCount(), 5); // stays until the text is there
         m_view->keepSides(); // it could not be had
         QVERIFY(!m_view->isComparing());
-        QCOMPARE(older->currentText(), QStringLiteral("Version 6 \u00b7 id 388 \u00b7 30 Sep 2026"));
+        QCOMPARE(older->currentText(), QStringLiteral("Version 6 id 388"));
         m_view->setSides(5, orders(5), 7, orders(7));
         QTRY_VERIFY(!m_view->isComparing());
         QCOMPARE(table()->model()->rowCount(), 5);
@@ -345,6 +349,49 @@ private slots:
         m_view->setSides(1, orders(1), 7, orders(7));
         m_view.reset(); // while it is compared
         QTest::qWait(20);
+    }
+
+    // Nothing is cut, nothing overlaps, everything can be read, has a name and is reached with the Tab key.
+    void inspected_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<bool>("longer");
+        QTest::addColumn<int>("width");
+        for (const bool dark : {false, true}) {
+            for (const bool longer : {false, true}) {
+                for (const int width : {1060, 900})
+                    QTest::addRow(
+                        "%s%s, %d px", dark ? "dark" : "light", longer ? ", longer texts" : "", width)
+                        << dark << longer << width;
+            }
+        }
+    }
+    void inspected()
+    {
+        QFETCH(bool, dark);
+        QFETCH(bool, longer);
+        QFETCH(int, width);
+        theme::Theme theme;
+        theme.set(dark ? theme::Choice::Dark : theme::Choice::Light);
+        test::LongerTexts texts;
+        if (longer)
+            QCoreApplication::installTranslator(&texts);
+        open();
+        m_view->resize(width, 640);
+        QStringList wrong;
+        for (const char *level : {"BACKWARD_TRANSITIVE", "FULL", "NONE", "ODD"}) {
+            m_view->setLevel(QLatin1String(level), SetAt::Global);
+            QTRY_VERIFY(!m_view->isComparing());
+            m_view->setServerVerdict(CompatibilityVerdict {true, {}});
+            QTest::qWait(20);
+            wrong << test::cutTexts(m_view.get()) << test::overlaps(m_view.get())
+                  << test::nameless(m_view.get());
+            if (!longer)
+                wrong << test::poorContrasts(m_view.get());
+        }
+        wrong << test::unreachable(m_view.get()); // last: it moves the focus
+        wrong.removeDuplicates();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
     void pictures_data()

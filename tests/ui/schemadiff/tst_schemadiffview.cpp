@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
@@ -433,6 +434,12 @@ private slots:
                  Token::Accent, Token::OkSoft, Token::Selection, Token::SurfaceRaised})
             QVERIFY2(colours.value(theme::color(token, scheme).rgb()) > 60,
                 qPrintable(QString::number(static_cast<int>(token))));
+        auto *newer = part<QComboBox>("schemadiff.newer");
+        newer->showPopup();
+        QVERIFY(QTest::qWaitForWindowExposed(newer->view()->window()));
+        QVERIFY(newer->view()->window()->grab().save(
+            QString(name).replace(QStringLiteral(".png"), QStringLiteral("-versions.png"))));
+        newer->hidePopup();
         m_view->resize(700, 600); // the bar takes two lines and nothing is cut
         QCoreApplication::processEvents();
         for (const QLabel *label : m_view->findChildren<QLabel *>()) {

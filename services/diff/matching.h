@@ -33,7 +33,8 @@ struct Edit
 };
 
 // What turns one sequence into another, in order: the fewest pieces that can be, in linear space. Where the
-// fewest would take too long to find, few: work is bounded. Between two edits stands at least one common piece.
+// fewest would take too long to find, few: work is bounded. Between two edits stands at least one common
+// piece.
 std::vector<Edit> editsOf(const Ids &before, const Ids &after);
 
 } // namespace tailrace::diff

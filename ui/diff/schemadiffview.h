@@ -72,8 +72,9 @@ public:
     std::int32_t olderNumber() const; // 0: none
     std::int32_t newerNumber() const;
     bool isComparing() const; // what is shown is not yet of the sides
-    QString
-    patch() const; // unified, exact; applies with patch -p0 to a file of the subject's name; empty: none
+    // Unified and exact: patch -p0 applies it to SUBJECT.avsc (.json, .proto), in which "/" is "_". Empty:
+    // the texts are the same, or there are none.
+    QString patch() const;
     // For the status line, left to right: "5 changes in meaning", "5 places in the text", …
     QStringList facts() const;
 

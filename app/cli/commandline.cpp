@@ -347,7 +347,8 @@ Result<Invocation> CommandLine::parse(std::vector<std::string> arguments)
     if (m_parsed.verb.empty())
         return fail(Error::Kind::Invalid, "a verb is missing", "command line");
     if (m_parsed.global.output == Output::Raw && m_parsed.verb != "tail" && m_parsed.verb != "search"
-        && m_parsed.verb != "schema show" && m_parsed.verb != "schema by-id")
+        && m_parsed.verb != "schema show" && m_parsed.verb != "schema by-id"
+        && m_parsed.verb != "schema diff")
         return fail(Error::Kind::Invalid, "--output raw is for stored bytes: " + m_parsed.verb + " has none",
             "command line");
     return m_parsed;

@@ -141,6 +141,14 @@ void Diagnostics::note(std::string_view text)
     line(m_style.json ? JsonObject().text("note", text).done() : printable(text));
 }
 
+void Diagnostics::warning(std::string_view text, std::string_view json)
+{
+    if (m_style.json)
+        line(JsonObject().raw("warning", json).done());
+    else
+        line((m_style.color ? "\x1b[33mwarning:\x1b[0m " : "warning: ") + printable(text));
+}
+
 void Diagnostics::trace(
     std::string_view address, std::string_view operation, std::int64_t micros, const Error *error)
 {

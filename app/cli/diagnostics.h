@@ -38,6 +38,8 @@ public:
     void error(const Error &error);
     void notice(const Notice &notice, const std::string &topic);
     void note(std::string_view text); // only with --verbose
+    // Of an answer that stands nevertheless: text for people, warning the object for programs.
+    void warning(std::string_view text, std::string_view json);
     void trace(std::string_view address, std::string_view operation, std::int64_t micros, const Error *error);
     // A request, redacted by whoever made the entry.
     void request(const activity::Entry &entry);

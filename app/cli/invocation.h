@@ -174,6 +174,10 @@ struct SchemaOptions
     std::string type = "avro"; // avro | json | protobuf
     std::string state; // enabled | disabled; empty: show it
     std::vector<std::string> words; // of rules and modes: [SUBJECT] and what it is about
+    std::string from; // of diff: a version, or latest
+    std::string to;
+    std::vector<std::string> against; // of check: latest, all, a version, or files
+    std::string level; // of check; empty: the one in force
     bool all = false;
     bool permanent = false;
 };

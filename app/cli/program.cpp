@@ -67,6 +67,8 @@ constexpr std::pair<std::string_view, Run> verbs[] = {
     {"schema add-version", runSchemaAddVersion},
     {"schema update", runSchemaUpdate},
     {"schema delete", runSchemaDelete},
+    {"schema check", runSchemaCheck},
+    {"schema diff", runSchemaDiff},
     {"schema state", runSchemaState},
     {"schema by-id", runSchemaById},
     {"schema rule list", runSchemaRuleList},

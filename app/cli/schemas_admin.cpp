@@ -176,6 +176,27 @@ std::string ofRule(std::string_view verb)
     return verb == "list" || verb == "show" ? level : std::string();
 }
 
+// Versions of a registry are numbers, files their names, and the schema that is checked is null.
+std::string finding()
+{
+    const std::string version = R"({"type":["integer","string","null"]})";
+    const std::string fix = object({{"title", text()}, {"patch", arrayOf(type("object"))}});
+    return object({{"path", text()}, {"rule", text()}, {"direction", oneOf({"backward", "forward"})},
+        {"readerVersion", version}, {"writerVersion", version}, {"message", text()},
+        {"fixes", arrayOf(fix)}});
+}
+
+std::string difference()
+{
+    const std::string changes = oneOf({"added", "removed", "renamed", "nameChanged", "moved", "widened",
+        "narrowed", "typeChanged", "sizeChanged", "logicalTypeChanged", "defaultChanged", "sortOrderChanged",
+        "aliasesChanged", "propertyChanged", "docChanged"});
+    const std::string end = object({{"path", text()}, {"text", text()}});
+    const std::string endOrNull = R"({"type":["object","null"],)" + end.substr(end.find(R"("properties")"));
+    return object({{"change", changes}, {"what", oneOf({"field", "type", "symbol", "branch"})},
+        {"name", text()}, {"in", orNull("string")}, {"before", endOrNull}, {"after", endOrNull}});
+}
+
 std::string ofSchema(std::string_view verb)
 {
     if (verb == "list")
@@ -188,6 +209,10 @@ std::string ofSchema(std::string_view verb)
             {"state", orNull("string")}, {"id", orNull("integer")}, {"globalId", orNull("integer")},
             {"contentId", orNull("integer")}, {"createdMs", orNull("integer")},
             {"modifiedMs", orNull("integer")}, {"references", arrayOf(reference)}, {"schema", text()}});
+    if (verb == "check")
+        return finding();
+    if (verb == "diff")
+        return difference();
     std::string change = object(changed({{"change", text()}, {"subject", orNull("string")},
         {"version", orNull("integer")}, {"before", orNull("string")}, {"after", orNull("string")},
         {"id", orNull("integer")}, {"globalId", orNull("integer")}}));

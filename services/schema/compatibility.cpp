@@ -13,12 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 7> levels {
     "NONE", "BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE"};
 
-bool isTransitive(Level level)
-{
-    return level == Level::BackwardTransitive || level == Level::ForwardTransitive
-        || level == Level::FullTransitive;
-}
-
 struct Spot
 {
     const Document *document = nullptr;
@@ -104,6 +98,19 @@ std::optional<Level> levelOf(std::string_view name)
     if (found == levels.end())
         return std::nullopt;
     return static_cast<Level>(found - levels.begin());
+}
+
+bool isTransitive(Level level)
+{
+    return level == Level::BackwardTransitive || level == Level::ForwardTransitive
+        || level == Level::FullTransitive;
+}
+
+Level transitive(Level level)
+{
+    if (level == Level::None || isTransitive(level))
+        return level;
+    return static_cast<Level>(static_cast<std::uint8_t>(level) + 1);
 }
 
 Report checkCompatibility(const SchemaPtr &proposed, const std::vector<Version> &versions, Level level)

@@ -26,6 +26,9 @@ enum class Level : std::uint8_t
 // "FULL_TRANSITIVE", and back.
 std::string_view levelName(Level level);
 std::optional<Level> levelOf(std::string_view name);
+bool isTransitive(Level level);
+// The same asked of every version.
+Level transitive(Level level);
 
 // An earlier version of a schema, by whatever name its readers know it: a number, a file.
 struct Version

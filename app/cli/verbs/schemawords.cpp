@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace tailrace::cli {
 
@@ -99,6 +100,17 @@ SchemaType typeOf(std::string_view word)
     if (word == "protobuf")
         return {SchemaType::Kind::Protobuf, "PROTOBUF"};
     return {};
+}
+
+Result<std::optional<std::int32_t>> versionOf(const std::string &word)
+{
+    if (word == "latest")
+        return std::optional<std::int32_t>();
+    std::int32_t number = 0;
+    const auto end = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (end.ec != std::errc() || end.ptr != word.data() + word.size() || number < 1)
+        return fail(usage("\"" + word + "\" is neither latest nor the number of a version"));
+    return std::optional<std::int32_t>(number);
 }
 
 Result<RuleWords> ruleWords(const std::vector<std::string> &words, bool withLevel)

@@ -13,6 +13,8 @@ std::string_view wordOf(SchemaState::Kind state); // empty: not known
 std::string_view wordOf(SchemaRule::Kind rule);
 std::string_view wordOf(SetAt setAt);
 SchemaType typeOf(std::string_view word); // of --type
+// "latest", which is none, or a number. Error::Invalid: neither.
+[[nodiscard]] Result<std::optional<std::int32_t>> versionOf(const std::string &word);
 
 // "[SCHEMA] RULE" or "[SCHEMA] RULE LEVEL".
 struct RuleWords

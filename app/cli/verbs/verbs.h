@@ -55,6 +55,8 @@ int runSchemaCreate(Context &context);
 int runSchemaAddVersion(Context &context);
 int runSchemaUpdate(Context &context);
 int runSchemaDelete(Context &context);
+int runSchemaCheck(Context &context);
+int runSchemaDiff(Context &context);
 int runSchemaState(Context &context);
 int runSchemaById(Context &context);
 int runSchemaRuleList(Context &context);

@@ -204,11 +204,15 @@ std::string ofSchema(std::string_view verb)
     if (verb == "versions")
         return object({{"version", integer()}, {"state", orNull("string")}});
     const std::string reference = object({{"name", text()}, {"subject", text()}, {"version", integer()}});
-    if (verb == "show" || verb == "by-id")
-        return object({{"subject", orNull("string")}, {"version", orNull("integer")}, {"type", text()},
+    if (verb == "show" || verb == "by-id") {
+        Members members = {{"subject", orNull("string")}, {"version", orNull("integer")}, {"type", text()},
             {"state", orNull("string")}, {"id", orNull("integer")}, {"globalId", orNull("integer")},
             {"contentId", orNull("integer")}, {"createdMs", orNull("integer")},
-            {"modifiedMs", orNull("integer")}, {"references", arrayOf(reference)}, {"schema", text()}});
+            {"modifiedMs", orNull("integer")}, {"references", arrayOf(reference)}, {"schema", text()}};
+        if (verb == "by-id")
+            members.emplace_back("uses", arrayOf(object({{"subject", text()}, {"version", integer()}})));
+        return object(members);
+    }
     if (verb == "check")
         return finding();
     if (verb == "diff")

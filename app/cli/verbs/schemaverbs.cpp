@@ -60,10 +60,22 @@ int runSchemaShow(Context &context)
 
 int runSchemaById(Context &context)
 {
-    return withCapability<SchemaRegistry>(context, [&context](Offer<SchemaRegistry> &offer) {
-        const auto schema = ask(context, offer,
-            offer.capability->byId(context.invocation.schema.id.value_or(0)), "get schema by id");
-        return schema ? printSchema(context, *schema) : reportUnlessInterrupted(context, schema.error());
+    const std::int64_t id = context.invocation.schema.id.value_or(0);
+    return withCapability<SchemaRegistry>(context, [&context, id](Offer<SchemaRegistry> &offer) {
+        const auto schema = ask(context, offer, offer.capability->byId(id), "get schema by id");
+        if (!schema || context.output == Output::Raw)
+            return schema ? printSchema(context, *schema) : reportUnlessInterrupted(context, schema.error());
+        const auto features = ask(context, offer, offer.capability->features(), "get features");
+        if (!features)
+            return reportUnlessInterrupted(context, features.error());
+        std::vector<SubjectVersion> all;
+        if (features->findsUses) {
+            auto uses = ask(context, offer, offer.capability->uses(id), "list uses");
+            if (!uses)
+                return reportUnlessInterrupted(context, uses.error());
+            all = std::move(*uses);
+        }
+        return printSchema(context, *schema, &all);
     });
 }
 

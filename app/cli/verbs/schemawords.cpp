@@ -34,7 +34,22 @@ std::string referencesJson(const std::vector<SchemaReference> &references)
     });
 }
 
-std::string jsonOf(const Schema &schema)
+std::string usesJson(const std::vector<SubjectVersion> &uses)
+{
+    return jsonArray(uses, [](const SubjectVersion &each) {
+        return JsonObject().text("subject", each.subject).number("version", each.version).done();
+    });
+}
+
+std::string usesCell(const std::vector<SubjectVersion> &uses)
+{
+    std::string text;
+    for (const SubjectVersion &each : uses)
+        text += (text.empty() ? "" : ", ") + each.subject + " " + std::to_string(each.version);
+    return text.empty() ? "-" : text;
+}
+
+std::string jsonOf(const Schema &schema, const std::vector<SubjectVersion> *uses)
 {
     const SchemaInfo &info = schema.info;
     JsonObject object;
@@ -44,7 +59,10 @@ std::string jsonOf(const Schema &schema)
     object.raw("id", orNull(info.ids.id)).raw("globalId", orNull(info.ids.globalId));
     object.raw("contentId", orNull(info.ids.contentId));
     object.raw("createdMs", orNull(info.createdMs)).raw("modifiedMs", orNull(info.modifiedMs));
-    return object.raw("references", referencesJson(info.references)).text("schema", schema.text).done();
+    object.raw("references", referencesJson(info.references));
+    if (uses)
+        object.raw("uses", usesJson(*uses));
+    return object.text("schema", schema.text).done();
 }
 
 } // namespace
@@ -165,17 +183,24 @@ int printChange(Context &context, const SchemaChange &change, const Result<Effec
     return status::done;
 }
 
-int printSchema(Context &context, const Schema &schema)
+int printSchema(Context &context, const Schema &schema, const std::vector<SubjectVersion> *uses)
 {
     if (context.output == Output::Raw) {
         context.out.add(schema.text);
         return status::done;
     }
     const SchemaInfo &info = schema.info;
-    Listing listing({{"Schema"}, {"Version", true}, {"Type"}, {"State"}, {"Id", true}, {"Global id", true}});
-    listing.add({jsonOf(schema),
+    std::vector<Listing::Column> columns {
+        {"Schema"}, {"Version", true}, {"Type"}, {"State"}, {"Id", true}, {"Global id", true}};
+    Listing::Row row {jsonOf(schema, uses),
         {info.subject.empty() ? "-" : info.subject, versionCell(info.version), info.type.text,
-            std::string(wordOf(info.state.kind)), cell(info.ids.id), cell(info.ids.globalId)}});
+            std::string(wordOf(info.state.kind)), cell(info.ids.id), cell(info.ids.globalId)}};
+    if (uses) {
+        columns.push_back({"Used by"});
+        row.cells.push_back(usesCell(*uses));
+    }
+    Listing listing(std::move(columns));
+    listing.add(std::move(row));
     listing.writeSingle(context.out, context.output, context.color);
     if (context.output == Output::Table) {
         // A text for people: its lines stay lines, and nothing in it drives the terminal.

@@ -45,7 +45,7 @@ struct SchemaChange
 };
 int printChange(Context &context, const SchemaChange &change, const Result<Effect> &effect);
 
-// One version with its text.
-int printSchema(Context &context, const Schema &schema);
+// One version with its text, and the versions of schemas that have that text where they were asked for.
+int printSchema(Context &context, const Schema &schema, const std::vector<SubjectVersion> *uses = nullptr);
 
 } // namespace tailrace::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Each operation of the administration services by its verb, through a recorder and a validator, against the
-// sandbox. What was called is joined with the descriptions by table.py.
+// Each operation of the administration services and of schema registries by its verb, through a recorder and
+// a validator, against the sandbox. What was called is joined with the descriptions by table.py.
 #include "tests/e2e/cli/program.h"
 #include "tests/e2e/contract/family.h"
 #include "tests/support/contract/recorder.h"
@@ -24,6 +24,8 @@ class TestOperationsOfTheCommandLine : public QObject
     std::unique_ptr<Recorder> m_source;
     std::unique_ptr<Recorder> m_target;
     std::unique_ptr<Recorder> m_hub;
+    std::unique_ptr<Recorder> m_artifacts;
+    std::unique_ptr<Recorder> m_subjects;
     QTemporaryDir m_folder;
 
     void run(const char *option, const Recorder &recorder, const QByteArray &key, const char *line,
@@ -37,6 +39,22 @@ class TestOperationsOfTheCommandLine : public QObject
                      + more),
             line);
         QVERIFY2(program.status() == 0, (line + QByteArray(": ") + program.err()).constData());
+    }
+
+    // Each has one field more than the one before.
+    QString schemaFile(int version) const
+    {
+        return m_folder.filePath(QStringLiteral("schema-%1.avsc").arg(version));
+    }
+    // "N" behind --file is the N-th of these.
+    void runSchema(const Recorder &recorder, const char *dialect, const char *line) const
+    {
+        QString words = QString::fromLatin1(line);
+        for (int version = 1; version <= 3; ++version)
+            words.replace(
+                QStringLiteral("--file %1").arg(version), QStringLiteral("--file ") + schemaFile(version));
+        run("--registry", recorder, m_sandbox->registry().key, words.toLatin1().constData(),
+            {QStringLiteral("--registry-dialect"), QString::fromLatin1(dialect)});
     }
 
 private slots:
@@ -58,6 +76,21 @@ private slots:
         m_hub = std::make_unique<Recorder>();
         QVERIFY(m_hub->start(by, QStringLiteral("messagehub"),
             QStringLiteral("ibm-messagehub-classic-admin-rest-bridges.yaml"), m_sandbox->messageHub().url));
+        m_artifacts = std::make_unique<Recorder>();
+        QVERIFY(m_artifacts->start(by, QStringLiteral("registry"),
+            QStringLiteral("ibm-eventstreams-schema-registry-1.4.1.yaml"), m_sandbox->registry().url));
+        m_subjects = std::make_unique<Recorder>();
+        QVERIFY(m_subjects->start(by, QStringLiteral("confluent"),
+            QStringLiteral("confluent-schema-registry.yaml"),
+            m_sandbox->registry().url + QStringLiteral("/confluent")));
+        QByteArray fields = R"({"name":"id","type":"int"})";
+        for (int version = 1; version <= 3; ++version) {
+            QFile file(schemaFile(version));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(R"({"type":"record","name":"Table","fields":[)" + fields + "]}");
+            fields += QByteArray(R"(,{"name":"f%1","type":"int","default":0})")
+                          .replace("%1", QByteArray::number(version));
+        }
     }
 
     void messageHub_data()
@@ -122,6 +155,50 @@ private slots:
             return;
         run("--admin", target ? *m_target : *m_source, m_sandbox->admin(target ? 1 : 0).key,
             QTest::currentDataTag());
+    }
+
+    void artifacts_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        for (const char *line : {"schema list", "schema list --all", "schema create table --file 1",
+                 "schema add-version table --file 2", "schema update table --file 3", "schema versions table",
+                 "schema versions table --all", "schema show table --version 1",
+                 "schema diff table 1 latest --output raw", "schema diff table 2 3",
+                 "schema rule set table compatibility FULL", "schema rule set table compatibility BACKWARD",
+                 "schema rule show table compatibility", "schema rule list table",
+                 "schema check table --file 1", "schema rule delete table compatibility",
+                 "schema rule show compatibility", "schema rule set compatibility FORWARD",
+                 "schema state table --version 1 disabled", "schema delete table --version 1 --yes",
+                 "schema state table disabled", "schema state table enabled", "schema state table disabled",
+                 "schema delete table --yes"})
+            QTest::newRow(line) << QByteArray(line);
+    }
+    void artifacts()
+    {
+        QFETCH(QByteArray, line);
+        if (m_here)
+            runSchema(*m_artifacts, "ibm", line.constData());
+    }
+
+    void subjects_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        for (const char *line : {"schema list", "schema list --all", "schema create table --file 1",
+                 "schema add-version table --file 2", "schema add-version table --file 3",
+                 "schema versions table", "schema show table", "schema show table --version 1",
+                 "schema diff table 1 latest --output raw", "schema diff table 2 3", "schema by-id 1",
+                 "schema rule set table compatibility FULL", "schema rule show table compatibility",
+                 "schema check table --file 1", "schema rule delete table compatibility",
+                 "schema rule show compatibility", "schema rule set compatibility BACKWARD",
+                 "schema delete table --version 1 --yes", "schema delete table --version 1 --permanent --yes",
+                 "schema delete table --yes", "schema delete table --permanent --yes"})
+            QTest::newRow(line) << QByteArray(line);
+    }
+    void subjects()
+    {
+        QFETCH(QByteArray, line);
+        if (m_here)
+            runSchema(*m_subjects, "confluent", line.constData());
     }
 };
 

@@ -58,6 +58,11 @@ ServiceEndpoint Sandbox::messageHub() const
     return endpoint(0, QStringLiteral("messagehub"));
 }
 
+ServiceEndpoint Sandbox::registry() const
+{
+    return endpoint(0, QStringLiteral("registry"));
+}
+
 QString Sandbox::objects() const
 {
     return m_line.value(QStringLiteral("objects")).toString();

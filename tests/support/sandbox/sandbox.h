@@ -33,6 +33,7 @@ public:
     QString bootstrapServers(int cluster) const;
     ServiceEndpoint admin(int cluster) const;
     ServiceEndpoint messageHub() const;
+    ServiceEndpoint registry() const; // confluent's dialect is at /confluent
     QString objects() const; // the folder of the bridges' objects
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every decoder: what decodes encodes to the bytes it came from, what encodes decodes again; previews keep
-// their limit and are UTF-8.
+// Every decoder: what decodes encodes to the bytes it came from, where a format writes a value in one way
+// only; what encodes decodes again; previews keep their limit and are UTF-8.
 #include "services/decode/decoder.h"
 #include "services/decode/json/jsonscan.h"
 #include "tests/fuzz/fuzz.h"
@@ -19,6 +19,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
             line.size() <= 24 && line.find('\n') == std::string::npos && tailrace::json::validUtf8(line));
         if (const auto decoded = decoder.decode(bytes); !decoded) {
             FUZZ_CHECK(decoded.error().decoder == id && decoded.error().position <= size);
+        } else if (id == "msgpack" || id == "cbor") {
+            FUZZ_CHECK(decoder.encode(decoded->text));
         } else if (id != "json") {
             const auto encoded = decoder.encode(decoded->text);
             // a NaN has many bit patterns and one name

@@ -92,7 +92,9 @@ Result<std::string_view> fieldBytes(const JsonField &field, std::string_view for
     const decode::DecoderRegistry &decoders, std::string &buffer)
 {
     using Kind = JsonField::Kind;
-    if (field.kind == Kind::Absent || format == "null" || (field.kind == Kind::Null && format != "json"))
+    // In formats that are written as JSON null is a value like others, and a string has its quotes.
+    const bool isWrittenAsJson = format == "json" || format == "msgpack" || format == "cbor";
+    if (field.kind == Kind::Absent || format == "null" || (field.kind == Kind::Null && !isWrittenAsJson))
         return nullBytes;
     if (format == "json")
         return field.raw;
@@ -114,7 +116,8 @@ Result<std::string_view> fieldBytes(const JsonField &field, std::string_view for
     if (!decoder)
         return fail(malformed("there is no format \"" + std::string(format) + "\""));
     std::string scratch;
-    auto encoded = decoder->encode(field.kind == Kind::String ? fieldText(field, scratch) : field.raw);
+    const bool isText = field.kind == Kind::String && !isWrittenAsJson;
+    auto encoded = decoder->encode(isText ? fieldText(field, scratch) : field.raw);
     if (!encoded)
         return fail(malformed(encoded.error().decoder + ": " + encoded.error().message));
     buffer = std::move(*encoded);

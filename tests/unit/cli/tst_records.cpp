@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/input/jsonlinput.h"
 #include "app/cli/output/jsontext.h"
-#include "app/cli/records/recordformats.h"
 #include "app/cli/records/prettyrecords.h"
+#include "app/cli/records/recordformats.h"
 #include "tests/support/testmain.h"
 
 #include <QTemporaryDir>
@@ -97,6 +97,43 @@ private slots:
             std::string("{\"topic\":\"zero\",\"partition\":-1,\"offset\":-1,\"timestamp\":null,"
                         "\"timestampType\":\"none\",\"key\":null,\"keyFormat\":\"null\",\"value\":\"\","
                         "\"valueFormat\":\"text\",\"headers\":[],\"keySize\":-1,\"valueSize\":0}\n"));
+    }
+
+    // Formats that have more than JSON: what they write in their own way comes back as those bytes.
+    void valuesOfBinaryFormatsComeBack_data()
+    {
+        QTest::addColumn<QString>("decoder");
+        QTest::addColumn<QByteArray>("line");
+        const QString cbor = QStringLiteral("cbor");
+        const QString msgpack = QStringLiteral("msgpack");
+        QTest::newRow("f6") << cbor << QByteArray("null");
+        QTest::newRow("626869") << cbor << QByteArray("\"hi\"");
+        QTest::newRow("a201f97e0041ff6161") << cbor
+                                            << QByteArray(R"({"$map":[[1,{"$float":"NaN"}],)"
+                                                          R"([{"$base64":"/w=="},"a"]]})");
+        QTest::newRow("1bffffffffffffffff") << cbor << QByteArray("18446744073709551615");
+        QTest::newRow("c0") << msgpack << QByteArray("null");
+        QTest::newRow("a26869") << msgpack << QByteArray("\"hi\"");
+        QTest::newRow("81a16193cb3fb999999999999ad6ff00000000d405ff")
+            << msgpack
+            << QByteArray(R"({"a":[0.1,{"$timestamp":"1970-01-01T00:00:00Z"},{"$ext":[5,"/w=="]}]})");
+    }
+    void valuesOfBinaryFormatsComeBack()
+    {
+        QFETCH(QString, decoder);
+        QFETCH(QByteArray, line);
+        const std::string bytes = QByteArray::fromHex(QTest::currentDataTag()).toStdString();
+        RecordRef record = recordOf(bytes);
+        record.key = bytes;
+        const std::string id = decoder.toStdString();
+        const std::string written = asLine(record, id.c_str(), id.c_str());
+        const std::string expected = "\"value\":" + line.toStdString() + ",\"valueFormat\":\"" + id + "\"";
+        QVERIFY2(written.find(expected) != std::string::npos, written.c_str());
+        ReadBack back;
+        readBack(written, back);
+        QCOMPARE(back.error, std::string());
+        QCOMPARE(std::string(back.record.value), bytes);
+        QCOMPARE(std::string(back.record.key), bytes);
     }
 
     void everyValueComesBackByteForByte_data()

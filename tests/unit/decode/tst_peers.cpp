@@ -17,7 +17,8 @@ class TestPeers : public QObject
     {
         QProcess peers;
         peers.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        peers.start(QStringLiteral("/usr/bin/python3"), // Debian's, which has python3-cbor2 and python3-msgpack
+        // the one that python3-cbor2 and python3-msgpack are installed for
+        peers.start(QStringLiteral("/usr/bin/python3"),
             QStringList {QStringLiteral("-B"),
                 qEnvironmentVariable("TAILRACE_SOURCE") + QStringLiteral("/tests/unit/decode/peers.py")}
                 + arguments);

@@ -9,13 +9,6 @@ namespace tailrace::models {
 
 namespace {
 
-bool isTransitive(schema::Level level)
-{
-    using schema::Level;
-    return level == Level::BackwardTransitive || level == Level::ForwardTransitive
-        || level == Level::FullTransitive;
-}
-
 struct Readable
 {
     std::int32_t version = 0;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/decode/avro/plan.h"
+#include "services/decode/decoder.h"
+
+#include <string>
+#include <string_view>
+
+namespace tailrace::avro {
+
+// Values of Avro's binary encoding as JSON for people and back, without a loss.
+//
+// null, booleans, integers, records, arrays and maps are what they are in JSON; members keep the order of the
+// bytes, a map also its doubled keys. The rest:
+//   float, double     the fewest digits that give the same bits back; "NaN", "Infinity", "-Infinity"
+//   string            a string; {"$base64":"…"} where the bytes are no UTF-8
+//   bytes, fixed      {"$base64":"…"}
+//   enum              the symbol
+//   decimal           a number with as many digits behind the point as its scale says
+//   big-decimal       a number; one of a negative or large scale with an exponent
+//   date              "2026-11-23"; years beyond 9999 and before 0 have a sign
+//   time-…            "12:34:56.789", with 3 or 6 digits
+//   timestamp-…       "2026-11-23T12:34:56.789Z", with 3, 6 or 9 digits; local-timestamp-… the same without Z
+//   uuid              "8-4-4-4-12"
+//   duration          "P1M2DT3.456S": months, days and milliseconds, each what it is in the bytes
+//   union             the value of its branch. Where two branches look alike in JSON, and for a map beside
+//   other
+//                     types, Avro's own form: {"name of the branch":value}
+// What is no value of its logical type (a time past midnight, a decimal without bytes or of more than 1024)
+// is shown as the type below, and in a union of several types with the name of its branch.
+//
+// A value nests at most maxLevels deep, its text is at most maxText bytes long. All of the bytes must be the
+// value's: what is left over is a failure. Any thread; a failure's decoder is "avro", its position is in what
+// was handed over.
+inline constexpr int maxLevels = 240;
+inline constexpr std::size_t maxText = 256U << 20;
+inline constexpr std::size_t maxNodes = 1'000'000;
+
+using Failure = decode::DecodeError;
+
+// Replaces out by the text. Reuses out's capacity, so that a buffer that is kept makes it free of
+// allocations.
+[[nodiscard]] tl::expected<void, Failure> toJson(const Plan &plan, std::string_view bytes, std::string &out);
+
+// The same, behind what out holds already; out is as it was after a failure.
+[[nodiscard]] tl::expected<void, Failure> appendJson(
+    const Plan &plan, std::string_view bytes, std::string &out);
+
+// One line of at most limit bytes; reads no further than it takes, so that a failure behind that is not seen.
+[[nodiscard]] tl::expected<std::string, Failure> preview(
+    const Plan &plan, std::string_view bytes, std::size_t limit);
+
+// Text over several lines and the tree with the types of Avro, of a union the branch's; a field whose bytes
+// are those of its default says so: "string, default". Positions are in bytes. A tree ends after maxNodes
+// values, its root's type is "truncated" then.
+[[nodiscard]] tl::expected<decode::Decoded, Failure> decode(const Plan &plan, std::string_view bytes);
+
+// Bytes from such a text; also takes a union in Avro's own form, bytes and fixed as the strings of that form
+// (U+0000 to U+00FF), and what stands below a logical type. Members may come in any order; one that is
+// missing has its default, and fails without one, as does one that the schema does not have. The position of
+// a failure is in the text.
+[[nodiscard]] tl::expected<std::string, Failure> encode(const Plan &plan, std::string_view text);
+
+} // namespace tailrace::avro

@@ -10,7 +10,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/tailrace/avro-1.12.2
 libs=$cache/libs
-classes=$cache/oracle-$(cksum < "$here/oracle/Oracle.java" | cut -d ' ' -f 1)
+classes=$cache/oracle-$(cat "$here"/oracle/*.java | cksum | cut -d ' ' -f 1)
 
 fetch() {
     mkdir -p "$cache"
@@ -23,7 +23,7 @@ fetch() {
     fi
     if [[ ! -d $classes ]]; then
         rm -rf "$classes.tmp"
-        javac -cp "$libs/*" -d "$classes.tmp" "$here/oracle/Oracle.java" >&2
+        javac -cp "$libs/*" -d "$classes.tmp" "$here"/oracle/*.java >&2
         mv "$classes.tmp" "$classes"
     fi
     exec 9>&-

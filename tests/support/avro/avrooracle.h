@@ -16,7 +16,7 @@ class AvroOracle
 public:
     struct Question
     {
-        // { "check", reader, writer } or { "form", schema }
+        // as oracle/Oracle.java has them: { "check", reader, writer }, { "form", schema } …
         std::vector<std::string> words {};
     };
     using Answer = std::vector<std::string>; // its words; the last of "ERROR" is the message

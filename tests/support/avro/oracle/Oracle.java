@@ -3,6 +3,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -14,6 +15,8 @@ import org.apache.avro.SchemaNormalization;
  * stand for what they usually do; one line an answer.
  *   check READER WRITER -> COMPATIBLE | INCOMPATIBLE (TYPE LOCATION)… | ERROR MESSAGE
  *   form SCHEMA         -> FORM CANONICAL CRC-64-AVRO MD5 SHA-256 | ERROR MESSAGE
+ *   write SCHEMA SEED COUNT              -> VALUES BASE64… | ERROR MESSAGE
+ *   compare SCHEMA BASE64 JSON BASE64    -> SAME | DIFFERENT PATH | ERROR MESSAGE
  */
 public class Oracle {
     private static final Map<String, Schema> parsed = new LinkedHashMap<>(64, 0.75f, true) {
@@ -69,8 +72,17 @@ public class Oracle {
 
     private static String answer(String[] words) {
         try {
-            return words[0].equals("check") ? check(parse(plain(words[1])), parse(plain(words[2])))
-                : form(parse(plain(words[1])));
+            switch (words[0]) {
+                case "check":
+                    return check(parse(plain(words[1])), parse(plain(words[2])));
+                case "form":
+                    return form(parse(plain(words[1])));
+                case "write":
+                    return Values.write(parse(plain(words[1])), Long.parseLong(words[2]), Integer.parseInt(words[3]));
+                default:
+                    return Values.compare(parse(plain(words[1])), Base64.getDecoder().decode(words[2]), plain(words[3]),
+                        Base64.getDecoder().decode(words[4]));
+            }
         } catch (Exception | StackOverflowError e) {
             String message = e.getClass().getSimpleName() + ": " + e.getMessage();
             return "ERROR\t" + message.replaceAll("[\\t\\r\\n]", " ");

@@ -184,6 +184,13 @@ if not options.only or options.only in "store":
     print("\n## the store of the window", flush=True)
     subprocess.run([os.path.join(options.build, "bench", "bench_store"), str(N)], check=True)
 
+if not options.only or options.only in "avro":
+    print("\n## Avro: orders of ten fields, in memory, one core", flush=True)
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support", "avro", "avro.sh")
+    with tempfile.NamedTemporaryFile(suffix=".orders") as orders:
+        subprocess.run([os.path.join(options.build, "bench", "bench_avro"), "200000", orders.name], check=True)
+        subprocess.run([script, "bench", orders.name], check=True)
+
 produced = min(N, 2_000_000)
 if not options.only or options.only in "bulk produce":
     source = f"/tmp/tailrace-bench-{os.getpid()}.txt"

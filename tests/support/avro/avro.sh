@@ -3,6 +3,7 @@
 # Apache Avro for Java for tests, from Maven Central's jars.
 #
 # usage: avro.sh fetch     once a machine: jars and the oracle's classes
+#        avro.sh bench FILE   the rates at which Java decodes the file of bench_avro, on one core
 #        avro.sh oracle    becomes the JVM of oracle/Oracle.java, which takes its questions from stdin
 # environment: XDG_CACHE_HOME
 # needs: bash 5, a JDK 17, mvn, flock
@@ -31,8 +32,11 @@ fetch() {
 
 case ${1:-} in
     fetch) fetch ;;
+    bench)
+        fetch
+        exec java -Xmx1g -XX:+UseSerialGC -cp "$libs/*:$classes" Bench "$2" ;;
     oracle)
         fetch
         exec java -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$libs/*:$classes" Oracle ;;
-    *) sed -n '3,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '3,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac

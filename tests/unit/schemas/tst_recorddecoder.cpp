@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/capability/record.h"
+#include "services/decode/avro/avro.h"
+#include "services/schemas/recorddecoder.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+#include <map>
+
+using namespace tailrace;
+using namespace std::string_literals;
+using framing::Field;
+using framing::SchemaId;
+using schemas::Choice;
+using schemas::Lookup;
+using schemas::RecordDecoder;
+
+namespace {
+
+// Knows what it was given.
+class Given : public schemas::SchemaSource
+{
+public:
+    std::map<std::string, Lookup> lookups {}; // by the id's text
+
+    Lookup find(const SchemaId &id) override
+    {
+        const auto found = lookups.find(id.text());
+        return found == lookups.end() ? Lookup {} : found->second;
+    }
+    Lookup wait(const SchemaId &id, int) override { return find(id); }
+
+    void know(const std::string &id, const std::string &text, SchemaType type = {})
+    {
+        auto schema = std::make_shared<schemas::KnownSchema>();
+        schema->info.type = std::move(type);
+        if (schema->info.type.kind == SchemaType::Kind::Avro)
+            schema->plan = avro::Plan::make(tailrace::schema::Schema::read(text).schema);
+        lookups[id] = {Lookup::State::Known, schema, nullptr};
+    }
+    void fail(const std::string &id, Error::Kind kind)
+    {
+        lookups[id] = {Lookup::State::Failed, nullptr, std::make_shared<Error>(Error::make(kind, "no luck"))};
+    }
+};
+
+} // namespace
+
+class TestRecordDecoder : public QObject
+{
+    Q_OBJECT
+
+    decode::DecoderRegistry m_decoders;
+    std::shared_ptr<Given> m_given;
+
+private slots:
+    void init()
+    {
+        m_given = std::make_shared<Given>();
+        m_given->know(
+            "7", "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}");
+        m_given->know("8", "{}", {SchemaType::Kind::Json, "JSON"});
+        m_given->know("9", "syntax", {SchemaType::Kind::Protobuf, "PROTOBUF"});
+        m_given->fail("1", Error::Kind::Network);
+        m_given->fail("2", Error::Kind::NotFound);
+    }
+
+    void bySchema()
+    {
+        const RecordDecoder decoder(&m_decoders, m_given);
+        const std::string bytes = "\0\0\0\0\7\2x"s;
+        Choice choice = decoder.choose(Field::Value, bytes, {}, {});
+        QVERIFY(choice.isBySchema());
+        QCOMPARE(choice.format(), "avro");
+        const auto decoded = RecordDecoder::decode(choice, bytes);
+        QVERIFY(decoded);
+        QCOMPARE(decoded->format, "avro");
+        QVERIFY(decoded->root.begin == 5 && decoded->root.end == 7 && decoded->root.children[0].begin == 5);
+        QCOMPARE(RecordDecoder::preview(choice, bytes, 100), "{\"a\":\"x\"}");
+        std::string json = "value: ";
+        QVERIFY(RecordDecoder::appendJson(choice, json));
+        QCOMPARE(json, "value: {\"a\":\"x\"}");
+    }
+
+    void bytesThatDoNotFit()
+    {
+        const RecordDecoder decoder(&m_decoders, m_given);
+        const std::string bytes = "\0\0\0\0\7\6x"s;
+        Choice choice = decoder.choose(Field::Value, bytes, {}, {});
+        QCOMPARE(RecordDecoder::decode(choice, bytes).error().position, 5U);
+        QCOMPARE(RecordDecoder::preview(choice, bytes, 100), m_decoders.automatic(bytes).preview(bytes, 100));
+        QVERIFY(choice.problem && choice.problem->position == 5 && !choice.isBySchema());
+    }
+
+    void jsonBySchema()
+    {
+        const RecordDecoder decoder(&m_decoders, m_given);
+        const std::string bytes = "\0\0\0\0\10{ \"a\": 1 }"s;
+        Choice choice = decoder.choose(Field::Value, bytes, {}, {});
+        QCOMPARE(choice.format(), "jsonschema");
+        QCOMPARE(RecordDecoder::preview(choice, bytes, 100), "{\"a\":1}");
+        std::string json;
+        QVERIFY(RecordDecoder::appendJson(choice, json));
+        QCOMPARE(json, "{\"a\":1}");
+        QCOMPARE(RecordDecoder::decode(choice, bytes)->root.begin, 5U);
+    }
+
+    void schemasThatAreNotThere()
+    {
+        const RecordDecoder decoder(&m_decoders, m_given);
+        const Choice unreachable = decoder.choose(Field::Value, "\0\0\0\0\1x"s, {}, {});
+        QVERIFY(unreachable.problem);
+        QCOMPARE(unreachable.problem->message, "schema 1: no luck");
+        // a zero byte alone says little
+        const std::string bytes = "\0\0\0\0\2x"s;
+        QVERIFY(!decoder.choose(Field::Value, bytes, {}, {}).problem);
+        QVERIFY(decoder.choose(Field::Value, bytes, {}, "avro").problem);
+        QVERIFY(decoder.choose(Field::Value, "\0\0\0\0\3x"s, {}, {}).isPending());
+        QVERIFY(decoder.choose(Field::Value, "\0\0\0\0\11x"s, {}, {}).problem);
+        QVERIFY(RecordDecoder(&m_decoders).choose(Field::Value, bytes, {}, "avro").problem);
+        QVERIFY(!RecordDecoder(&m_decoders).choose(Field::Value, bytes, {}, {}).framing);
+    }
+
+    void chosenByHand()
+    {
+        const RecordDecoder decoder(&m_decoders, m_given);
+        const std::string framed = "\0\0\0\0\7\2x"s;
+        QCOMPARE(decoder.choose(Field::Value, framed, {}, "hex").format(), "hex");
+        m_given->know("order-value version 3", "\"string\"");
+        const std::string bare = "\2x"s;
+        const Choice choice = decoder.choose(Field::Value, bare, {}, "avro:order-value/3");
+        QVERIFY(choice.isBySchema());
+        QCOMPARE(RecordDecoder::decode(choice, bare)->root.text, "x");
+        QVERIFY(decoder.choose(Field::Value, bare, {}, "avro").problem);
+        QVERIFY(!decoder.choose(Field::Value, nullBytes, {}, "avro").problem);
+    }
+};
+
+TAILRACE_TEST(TestRecordDecoder)
+#include "tst_recorddecoder.moc"

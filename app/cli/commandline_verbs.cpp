@@ -28,7 +28,9 @@ void CommandLine::addReadOptions(CLI::App *verb, bool printsRecords)
         "jsonl | raw | pretty | FORMAT with %t %p %o %T %k %K %s %S %h %% and \\n \\r \\t \\\\ \\xNN");
     text(verb, "--delimiter", read.delimiter, "Written after each value of --format raw (\\n); \\0 is known");
     text(verb, "--decode-key", read.decodeKey,
-        "auto (JSON objects and arrays are embedded, other UTF-8 is text, the rest base64) or a decoder");
+        "auto (by the schema that a record names; else JSON objects and arrays are embedded, other UTF-8 is "
+        "text, the "
+        "rest base64), avro[:SUBJECT[/VERSION]] or a decoder");
     text(verb, "--decode-value", read.decodeValue, "As --decode-key, for values");
 }
 

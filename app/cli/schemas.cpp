@@ -14,6 +14,9 @@ std::string record()
     const std::string formats = type("string");
     const std::string error
         = object({{"decoder", type("string")}, {"message", type("string")}, {"position", type("integer")}});
+    const std::string schema
+        = object({{"id", R"({"type":["integer","null"]})"}, {"subject", R"({"type":["string","null"]})"},
+            {"version", R"({"type":["integer","null"]})"}, {"type", type("string")}});
     const std::string header
         = R"({"type":"array","prefixItems":[{"type":"string"},{}],"minItems":2,"maxItems":2})";
     return object({{"topic", type("string")}, {"partition", type("integer")}, {"offset", type("integer")},
@@ -22,7 +25,7 @@ std::string record()
                       {"keyFormat", formats}, {"value", "{}"}, {"valueFormat", formats},
                       {"headers", arrayOf(header)}, {"keySize", R"({"type":"integer","minimum":-1})"},
                       {"valueSize", R"({"type":"integer","minimum":-1})"}},
-        {{"keyError", error}, {"valueError", error}});
+        {{"keySchema", schema}, {"valueSchema", schema}, {"keyError", error}, {"valueError", error}});
 }
 
 std::string ranges()

@@ -69,25 +69,26 @@ RecordDecoder::RecordDecoder(
 {
 }
 
-bool RecordDecoder::namesSchema(framing::Field field, std::string_view bytes, std::string_view headers) const
+Choice RecordDecoder::choose(
+    framing::Field field, std::string_view bytes, std::string_view headers, std::string_view id) const
 {
-    return m_schemas && framing::find(field, bytes, headers);
+    Choice choice = chooseSchema(field, bytes, headers, id);
+    if (choice.isBySchema())
+        return choice;
+    choice.decoder = m_decoders->find(id); // "auto" and "avro" are of none
+    if (!choice.decoder)
+        choice.decoder = &m_decoders->automatic(bytes);
+    return choice;
 }
 
-Choice RecordDecoder::choose(
+Choice RecordDecoder::chooseSchema(
     framing::Field field, std::string_view bytes, std::string_view headers, std::string_view id) const
 {
     Choice choice;
     choice.payload = bytes;
     const bool isAuto = id.empty() || id == "auto";
     const bool isAvro = id == avroId || id.starts_with("avro:");
-    if (!isAuto && !isAvro) {
-        const decode::Decoder *found = m_decoders->find(id);
-        choice.decoder = found ? found : &m_decoders->automatic(bytes);
-        return choice;
-    }
-    choice.decoder = &m_decoders->automatic(bytes);
-    if (isNull(bytes) || (!m_schemas && isAuto))
+    if (isNull(bytes) || (!isAuto && !isAvro) || (isAuto && !m_schemas))
         return choice;
     if (id.starts_with("avro:")) {
         choice.framing = framing::Framing {};
@@ -96,13 +97,13 @@ Choice RecordDecoder::choose(
         choice.framing = framing::find(field, bytes, headers);
     }
     if (choice.framing)
-        chooseSchema(choice, bytes, isAvro);
+        lookUp(choice, bytes, isAvro);
     else if (isAvro)
         choice.problem = decode::DecodeError {"avro", "neither the bytes nor the headers name a schema", 0};
     return choice;
 }
 
-void RecordDecoder::chooseSchema(Choice &choice, std::string_view bytes, bool isAsked) const
+void RecordDecoder::lookUp(Choice &choice, std::string_view bytes, bool isAsked) const
 {
     const auto fail = [&choice](std::string message) {
         choice.problem = decode::DecodeError {"avro", std::move(message), 0};
@@ -148,7 +149,7 @@ tl::expected<decode::Decoded, decode::DecodeError> RecordDecoder::decode(
     return decoded;
 }
 
-std::string RecordDecoder::preview(Choice &choice, std::string_view bytes, std::size_t limit)
+std::string RecordDecoder::preview(Choice &choice, std::string_view bytes, std::size_t limit) const
 {
     if (choice.isBySchema()) {
         if (isJson(choice))
@@ -158,6 +159,7 @@ std::string RecordDecoder::preview(Choice &choice, std::string_view bytes, std::
             return std::move(*line);
         line.error().position += choice.framing->payloadBegin;
         choice.problem = std::move(line.error());
+        choice.decoder = &m_decoders->automatic(bytes);
     }
     return choice.decoder->preview(bytes, limit);
 }

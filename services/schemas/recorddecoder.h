@@ -14,7 +14,7 @@ namespace tailrace::schemas {
 // What a field of a record is read with, and why.
 struct Choice
 {
-    const decode::Decoder *decoder = nullptr; // never null; what shows the bytes where no schema does
+    const decode::Decoder *decoder = nullptr; // what shows the bytes; null where the schema does
     std::optional<framing::Framing> framing {}; // what names a schema, where something does
     Lookup lookup {}; // of that schema
     std::string_view payload {}; // what the schema is of
@@ -37,24 +37,27 @@ public:
     explicit RecordDecoder(
         const decode::DecoderRegistry *decoders, std::shared_ptr<SchemaSource> schemas = {}, int waitMs = 0);
 
+    // Before anybody else has it.
+    void setSchemas(std::shared_ptr<SchemaSource> schemas) { m_schemas = std::move(schemas); }
     const decode::DecoderRegistry &decoders() const { return *m_decoders; }
 
     // id: a decoder's; "avro" for the schema that the record names, "avro:SUBJECT" or "avro:SUBJECT/VERSION"
     // for bytes that name none; empty or "auto" for whatever fits. The answer has views of bytes and headers.
     Choice choose(
         framing::Field field, std::string_view bytes, std::string_view headers, std::string_view id) const;
-    // Whether choose() would find a schema named: cheap.
-    bool namesSchema(framing::Field field, std::string_view bytes, std::string_view headers) const;
+    // The same without a decoder, for whoever has one: allocates nothing where a schema reads the bytes.
+    Choice chooseSchema(
+        framing::Field field, std::string_view bytes, std::string_view headers, std::string_view id) const;
 
     static tl::expected<decode::Decoded, decode::DecodeError> decode(
         const Choice &choice, std::string_view bytes);
     // One line of at most limit bytes; of a value that its schema does not fit, choice gets the problem.
-    static std::string preview(Choice &choice, std::string_view bytes, std::size_t limit);
+    std::string preview(Choice &choice, std::string_view bytes, std::size_t limit) const;
     // Exact JSON behind what out holds already, where isBySchema().
     static tl::expected<void, decode::DecodeError> appendJson(const Choice &choice, std::string &out);
 
 private:
-    void chooseSchema(Choice &choice, std::string_view bytes, bool isAsked) const;
+    void lookUp(Choice &choice, std::string_view bytes, bool isAsked) const;
 
     const decode::DecoderRegistry *m_decoders;
     std::shared_ptr<SchemaSource> m_schemas;

@@ -54,15 +54,8 @@ Lookup SchemaCache::wait(const framing::SchemaId &id, int milliseconds)
     std::unique_lock lock(m_mutex);
     Lookup found = findLocked(id);
     const auto until = Clock::now() + std::chrono::milliseconds(milliseconds);
-    while (found.state == State::Pending) {
-        if (m_entries.at(Key(id)).isWaitedOut)
-            return found;
-        if (m_changed.wait_until(lock, until) == std::cv_status::timeout) {
-            found = findLocked(id);
-            if (found.state == State::Pending)
-                m_entries.at(Key(id)).isWaitedOut = true;
-            return found;
-        }
+    while (found.state == State::Pending && !m_isSlow) {
+        m_isSlow = m_changed.wait_until(lock, until) == std::cv_status::timeout;
         found = findLocked(id);
     }
     return found;
@@ -154,6 +147,7 @@ void SchemaCache::settle(const Key &key, Result<KnownSchemaPtr> answer)
         return;
     Entry &entry = found->second;
     entry.isAsked = false;
+    m_isSlow = false;
     if (answer) {
         const KnownSchemaPtr schema = std::move(*answer);
         entry.lookup = {State::Known, schema, nullptr};
@@ -170,6 +164,7 @@ void SchemaCache::settle(const Key &key, Result<KnownSchemaPtr> answer)
             ? std::min(m_patience.longest, m_patience.first * (1 << std::min(entry.failures, 10)))
             : m_patience.missing;
         entry.again = Clock::now() + pause;
+        m_isSlow = mayPass;
         ++entry.failures;
         if (mayPass && (!m_again.isActive() || m_again.remainingTimeAsDuration() > pause))
             m_again.start(pause + std::chrono::milliseconds(1));

@@ -86,7 +86,6 @@ private:
         Lookup lookup {};
         bool isAsked = false; // in the queue, or under way
         int failures = 0;
-        bool isWaitedOut = false; // nobody waits for it again
         Clock::time_point again {}; // not before; of a failure
     };
 
@@ -110,6 +109,7 @@ private:
     std::unordered_map<Key, Entry, Hash, Same> m_entries;
     std::deque<Key> m_queue;
     bool m_isCalled = false; // askNext() is on its way
+    bool m_isSlow = false; // was waited for in vain, or not reached: nobody waits until it has answered
 };
 
 } // namespace tailrace::schemas

@@ -41,8 +41,8 @@ public:
     virtual ~SchemaSource() = default;
     // What is known now. Asks for it where nothing is.
     virtual Lookup find(const framing::SchemaId &id) = 0;
-    // The same, but waits for so long while the answer is Pending; once in vain for one schema, not again.
-    // Not on the thread that the source lives on.
+    // The same, but waits for so long while the answer is Pending; not for a source that let others wait in
+    // vain and has not answered since. Not on the thread that the source lives on.
     virtual Lookup wait(const framing::SchemaId &id, int milliseconds) = 0;
 };
 

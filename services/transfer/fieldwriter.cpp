@@ -82,7 +82,7 @@ Result<FieldWriter> FieldWriter::make(std::string_view id, const decode::Decoder
         writer.m_decoder = decoders.find(id);
     }
     if (writer.m_mode == Mode::Decoder && !writer.m_decoder) {
-        std::string known = "auto";
+        std::string known = "auto, avro";
         for (const std::string_view each : decoders.ids())
             known += ", " + std::string(each);
         return fail(Error::Kind::Invalid,
@@ -91,15 +91,62 @@ Result<FieldWriter> FieldWriter::make(std::string_view id, const decode::Decoder
     return writer;
 }
 
-std::string_view FieldWriter::write(ByteSink &out, std::string_view bytes)
+Result<FieldWriter> FieldWriter::make(
+    std::string_view id, framing::Field field, std::shared_ptr<const schemas::RecordDecoder> records)
+{
+    const bool isAvro = id == "avro" || id.starts_with("avro:");
+    auto writer = make(isAvro ? std::string_view("auto") : id, records->decoders());
+    if (!writer)
+        return writer;
+    if (isAvro) {
+        writer->m_mode = Mode::Schema;
+        writer->m_id = id;
+    }
+    writer->m_field = field;
+    writer->m_records = std::move(records);
+    return writer;
+}
+
+std::string_view FieldWriter::write(ByteSink &out, std::string_view bytes, std::string_view headers)
 {
     m_error.reset();
+    m_schema.reset();
     if (isNull(bytes)) {
         out.add(std::string_view("null"));
         return "null";
     }
+    if (m_records && (m_mode == Mode::Auto || m_mode == Mode::Schema)) {
+        if (const std::string_view format = writeBySchema(out, bytes, headers); !format.empty())
+            return format;
+    }
+    return writePlain(out, bytes);
+}
+
+std::string_view FieldWriter::writeBySchema(ByteSink &out, std::string_view bytes, std::string_view headers)
+{
+    schemas::Choice choice = m_records->chooseSchema(m_field, bytes, headers, m_id);
+    if (choice.isPending())
+        choice.problem = decode::DecodeError {"avro", "the schema registry has not answered yet", 0};
+    if (choice.isBySchema()) {
+        m_scratch.clear();
+        auto read = schemas::RecordDecoder::appendJson(choice, m_scratch);
+        if (read) {
+            out.add(std::string_view(m_scratch));
+            const std::string_view format = choice.format();
+            m_schema = std::move(choice.lookup.schema);
+            return format;
+        }
+        choice.problem = std::move(read.error());
+    }
+    m_error = std::move(choice.problem);
+    return {};
+}
+
+std::string_view FieldWriter::writePlain(ByteSink &out, std::string_view bytes)
+{
     switch (m_mode) {
     case Mode::Auto:
+    case Mode::Schema:
         return writeAuto(out, bytes);
     case Mode::Text:
         return writeText(out, bytes);

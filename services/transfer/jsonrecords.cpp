@@ -39,6 +39,18 @@ void addError(ByteSink &out, std::string_view name, const std::optional<decode::
     out.add(object.done());
 }
 
+std::string schemaText(std::string_view name, const schemas::KnownSchema &schema)
+{
+    const SchemaInfo &info = schema.info;
+    JsonObject object;
+    const auto id = info.ids.id ? info.ids.id : info.ids.globalId;
+    object.raw("id", id ? std::to_string(*id) : "null");
+    object.raw("subject", info.subject.empty() ? "null" : jsonString(info.subject));
+    object.raw("version", info.version > 0 ? std::to_string(info.version) : "null");
+    object.text("type", info.type.text);
+    return std::string(name) + object.done();
+}
+
 } // namespace
 
 JsonRecords::JsonRecords(const std::vector<std::string> &topics, FieldWriter key, FieldWriter value)
@@ -82,11 +94,11 @@ void JsonRecords::addObject(ByteSink &out, const RecordRef &record)
     else
         out.addNumber(record.timestamp);
     out.add(typeOf(record.timestamp < 0 ? TimestampType::None : record.timestampType));
-    const std::string_view keyFormat = m_key.write(out, record.key);
+    const std::string_view keyFormat = m_key.write(out, record.key, record.headers);
     out.add(std::string_view(",\"keyFormat\":\""));
     out.add(keyFormat);
     out.add(std::string_view("\",\"value\":"));
-    const std::string_view valueFormat = m_value.write(out, record.value);
+    const std::string_view valueFormat = m_value.write(out, record.value, record.headers);
     out.add(std::string_view(",\"valueFormat\":\""));
     out.add(valueFormat);
     out.add(std::string_view("\",\"headers\":["));
@@ -96,9 +108,22 @@ void JsonRecords::addObject(ByteSink &out, const RecordRef &record)
     out.addNumber(sizeOf(record.key));
     out.add(std::string_view(",\"valueSize\":"));
     out.addNumber(sizeOf(record.value));
+    m_keySchema.add(out, ",\"keySchema\":", m_key.schema());
+    m_valueSchema.add(out, ",\"valueSchema\":", m_value.schema());
     addError(out, ",\"keyError\":", m_key.error());
     addError(out, ",\"valueError\":", m_value.error());
     out.add('}');
+}
+
+void JsonRecords::SchemaMember::add(ByteSink &out, std::string_view name, const schemas::KnownSchema *schema)
+{
+    if (!schema)
+        return;
+    if (schema != m_last) {
+        m_text = schemaText(name, *schema);
+        m_last = schema;
+    }
+    out.add(std::string_view(m_text));
 }
 
 void JsonRecords::add(ByteSink &out, const RecordRef &record)

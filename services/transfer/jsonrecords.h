@@ -23,7 +23,20 @@ protected:
     void addObject(ByteSink &out, const RecordRef &record);
 
 private:
+    // A schema's member: most records have that of the record before.
+    class SchemaMember
+    {
+    public:
+        void add(ByteSink &out, std::string_view name, const schemas::KnownSchema *schema);
+
+    private:
+        const schemas::KnownSchema *m_last = nullptr; // known schemas stay where they are
+        std::string m_text;
+    };
+
     std::vector<std::string> m_heads; // by topic: up to the partition's number
+    SchemaMember m_keySchema;
+    SchemaMember m_valueSchema;
     FieldWriter m_key;
     FieldWriter m_value;
     FieldWriter m_header;

@@ -30,13 +30,14 @@ PrettyRecords::PrettyRecords(std::vector<std::string> topics, FieldWriter key, F
 {
 }
 
-std::string PrettyRecords::shown(FieldWriter &writer, std::string_view bytes, bool indent)
+std::string PrettyRecords::shown(
+    FieldWriter &writer, std::string_view bytes, bool indent, std::string_view headers)
 {
     m_scratch.clear();
-    const std::string_view format = writer.write(m_scratch, bytes);
+    const std::string_view format = writer.write(m_scratch, bytes, headers);
     if (format == "text")
         return printable(bytes);
-    if (format == "json" && indent)
+    if ((format == "json" || writer.schema()) && indent)
         return indented(m_scratch.bytes());
     return std::string(m_scratch.bytes());
 }
@@ -56,7 +57,8 @@ void PrettyRecords::add(ByteSink &out, const RecordRef &record)
         printable(m_topics[record.topic]) + "/" + std::to_string(record.partition) + " @"
             + std::to_string(record.offset));
     out.add("  " + isoTime(record.timestamp) + "  ");
-    addStyled(out, "\x1b[36m", isNull(record.key) ? "no key" : shown(m_key, record.key, false));
+    addStyled(
+        out, "\x1b[36m", isNull(record.key) ? "no key" : shown(m_key, record.key, false, record.headers));
     out.add('\n');
     HeaderCursor cursor(record.headers);
     while (const auto header = cursor.next()) {
@@ -66,7 +68,10 @@ void PrettyRecords::add(ByteSink &out, const RecordRef &record)
     if (isNull(record.value))
         addStyled(out, "\x1b[2m", "tombstone");
     else
-        out.add(shown(m_value, record.value, true));
+        out.add(shown(m_value, record.value, true, record.headers));
+    if (const schemas::KnownSchema *schema = m_value.schema())
+        out.add("\n(" + printable(schema->info.subject) + " version " + std::to_string(schema->info.version)
+            + ")");
     if (m_value.error())
         out.add("\n(" + m_value.error()->decoder + ": " + printable(m_value.error()->message) + ")");
     out.add(std::string_view("\n\n"));

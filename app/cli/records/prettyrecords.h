@@ -17,7 +17,8 @@ public:
     void add(ByteSink &out, const RecordRef &record) override;
 
 private:
-    std::string shown(FieldWriter &writer, std::string_view bytes, bool indent);
+    std::string shown(
+        FieldWriter &writer, std::string_view bytes, bool indent, std::string_view headers = {});
     void addStyled(ByteSink &out, std::string_view style, std::string_view text) const;
 
     std::vector<std::string> m_topics;

@@ -2,13 +2,14 @@
 #include "app/cli/verbs/reading.h"
 
 #include "app/cli/connect/openconnection.h"
-#include "services/transfer/escapes.h"
 #include "app/cli/records/formatstring.h"
-#include "app/cli/records/recordformats.h"
 #include "app/cli/records/newestorder.h"
 #include "app/cli/records/prettyrecords.h"
+#include "app/cli/records/recordformats.h"
 #include "app/cli/records/timeorder.h"
 #include "app/cli/signals.h"
+#include "services/schemas/schemacache.h"
+#include "services/transfer/escapes.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -23,6 +24,9 @@ namespace tailrace::cli {
 namespace {
 
 using namespace std::chrono_literals;
+
+// So long may a registry hold up the first record of a schema.
+constexpr std::int64_t longestWaitMs = 5000;
 
 // "--from: …": says which option is wrong.
 template<class T>
@@ -41,8 +45,8 @@ bool isBareWord(const std::string &format)
         format.begin(), format.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
-Result<std::unique_ptr<RecordFormatter>> makeFormatter(
-    const Context &context, const std::vector<std::string> &topics)
+Result<std::unique_ptr<RecordFormatter>> makeFormatter(const Context &context,
+    const std::vector<std::string> &topics, const std::shared_ptr<schemas::RecordDecoder> &decoder)
 {
     const ReadOptions &options = context.invocation.read;
     std::string format = options.format;
@@ -62,12 +66,11 @@ Result<std::unique_ptr<RecordFormatter>> makeFormatter(
     }
     if (format != "jsonl" && format != "json" && format != "pretty")
         return FormatString::parse(format, topics);
-    // The registry lives as long as the process: formatters point into it.
-    static const decode::DecoderRegistry decoders;
-    auto key = ofOption("--decode-key", FieldWriter::make(options.decodeKey, decoders));
+    auto key = ofOption("--decode-key", FieldWriter::make(options.decodeKey, framing::Field::Key, decoder));
     if (!key)
         return fail(std::move(key.error()));
-    auto value = ofOption("--decode-value", FieldWriter::make(options.decodeValue, decoders));
+    auto value
+        = ofOption("--decode-value", FieldWriter::make(options.decodeValue, framing::Field::Value, decoder));
     if (!value)
         return fail(std::move(value.error()));
     if (format == "pretty")
@@ -131,7 +134,12 @@ Result<Reading> planReading(Context &context, std::vector<std::string> topics, c
     if (options.order == "newest" && std::holds_alternative<until::Never>(*stop))
         return fail(Error::Kind::Invalid, "newest needs an end: give --until end", "--order");
     if (prints) {
-        auto formatter = makeFormatter(context, topics);
+        // The registry lives as long as the process: formatters point into it.
+        static const decode::DecoderRegistry decoders;
+        const std::int64_t timeoutMs = context.invocation.global.timeoutMs;
+        reading.decoder = std::make_shared<schemas::RecordDecoder>(&decoders, nullptr,
+            static_cast<int>(timeoutMs > 0 ? std::min(timeoutMs, longestWaitMs) : longestWaitMs));
+        auto formatter = makeFormatter(context, topics, reading.decoder);
         if (!formatter)
             return fail(std::move(formatter.error()));
         reading.plan.formatter = std::move(*formatter);
@@ -163,6 +171,12 @@ ReadOutcome runReading(Context &context, Reading reading)
     if (!source) {
         outcome.status = report(context, source.error());
         return outcome;
+    }
+    // asked here, on the main thread, for the thread that prints
+    std::shared_ptr<schemas::SchemaCache> schemas;
+    if (auto registry = open->connection->capability<SchemaRegistry>(); registry && reading.decoder) {
+        schemas = std::make_shared<schemas::SchemaCache>(registry->capability);
+        reading.decoder->setSchemas(schemas);
     }
     const std::vector<std::string> topics = reading.spec.topics;
     const bool filtered = !reading.plan.filter->matchesAll();

@@ -4,6 +4,7 @@
 #include "app/cli/context.h"
 #include "app/cli/records/recordprinter.h"
 #include "services/capability/readspec.h"
+#include "services/schemas/recorddecoder.h"
 
 namespace tailrace::cli {
 
@@ -12,6 +13,7 @@ struct Reading
 {
     ReadSpec spec;
     RecordPrinter::Plan plan;
+    std::shared_ptr<schemas::RecordDecoder> decoder; // gets the schemas once there is a connection
     bool progress = false; // a line on a terminal's stderr while it runs
 };
 

@@ -1,63 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/capability/record.h"
-#include "services/decode/avro/avro.h"
 #include "services/schemas/recorddecoder.h"
+#include "tests/support/fakes/givenschemas.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
 
-#include <map>
-
 using namespace tailrace;
 using namespace std::string_literals;
 using framing::Field;
-using framing::SchemaId;
 using schemas::Choice;
-using schemas::Lookup;
 using schemas::RecordDecoder;
-
-namespace {
-
-// Knows what it was given.
-class Given : public schemas::SchemaSource
-{
-public:
-    std::map<std::string, Lookup> lookups {}; // by the id's text
-
-    Lookup find(const SchemaId &id) override
-    {
-        const auto found = lookups.find(id.text());
-        return found == lookups.end() ? Lookup {} : found->second;
-    }
-    Lookup wait(const SchemaId &id, int) override { return find(id); }
-
-    void know(const std::string &id, const std::string &text, SchemaType type = {})
-    {
-        auto schema = std::make_shared<schemas::KnownSchema>();
-        schema->info.type = std::move(type);
-        if (schema->info.type.kind == SchemaType::Kind::Avro)
-            schema->plan = avro::Plan::make(tailrace::schema::Schema::read(text).schema);
-        lookups[id] = {Lookup::State::Known, schema, nullptr};
-    }
-    void fail(const std::string &id, Error::Kind kind)
-    {
-        lookups[id] = {Lookup::State::Failed, nullptr, std::make_shared<Error>(Error::make(kind, "no luck"))};
-    }
-};
-
-} // namespace
 
 class TestRecordDecoder : public QObject
 {
     Q_OBJECT
 
     decode::DecoderRegistry m_decoders;
-    std::shared_ptr<Given> m_given;
+    std::shared_ptr<test::GivenSchemas> m_given;
 
 private slots:
     void init()
     {
-        m_given = std::make_shared<Given>();
+        m_given = std::make_shared<test::GivenSchemas>();
         m_given->know(
             "7", "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}");
         m_given->know("8", "{}", {SchemaType::Kind::Json, "JSON"});
@@ -77,7 +42,7 @@ private slots:
         QVERIFY(decoded);
         QCOMPARE(decoded->format, "avro");
         QVERIFY(decoded->root.begin == 5 && decoded->root.end == 7 && decoded->root.children[0].begin == 5);
-        QCOMPARE(RecordDecoder::preview(choice, bytes, 100), "{\"a\":\"x\"}");
+        QCOMPARE(decoder.preview(choice, bytes, 100), "{\"a\":\"x\"}");
         std::string json = "value: ";
         QVERIFY(RecordDecoder::appendJson(choice, json));
         QCOMPARE(json, "value: {\"a\":\"x\"}");
@@ -89,7 +54,7 @@ private slots:
         const std::string bytes = "\0\0\0\0\7\6x"s;
         Choice choice = decoder.choose(Field::Value, bytes, {}, {});
         QCOMPARE(RecordDecoder::decode(choice, bytes).error().position, 5U);
-        QCOMPARE(RecordDecoder::preview(choice, bytes, 100), m_decoders.automatic(bytes).preview(bytes, 100));
+        QCOMPARE(decoder.preview(choice, bytes, 100), m_decoders.automatic(bytes).preview(bytes, 100));
         QVERIFY(choice.problem && choice.problem->position == 5 && !choice.isBySchema());
     }
 
@@ -99,7 +64,7 @@ private slots:
         const std::string bytes = "\0\0\0\0\10{ \"a\": 1 }"s;
         Choice choice = decoder.choose(Field::Value, bytes, {}, {});
         QCOMPARE(choice.format(), "jsonschema");
-        QCOMPARE(RecordDecoder::preview(choice, bytes, 100), "{\"a\":1}");
+        QCOMPARE(decoder.preview(choice, bytes, 100), "{\"a\":1}");
         std::string json;
         QVERIFY(RecordDecoder::appendJson(choice, json));
         QCOMPARE(json, "{\"a\":1}");

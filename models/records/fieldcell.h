@@ -11,6 +11,6 @@ inline constexpr std::size_t largestFieldValue = 4 << 20; // a larger value is n
 
 // One field of a record as a line of bounded length. Any thread.
 CellPreview fieldCell(const filter::FieldPath &path, const RecordRef &record,
-    const decode::DecoderRegistry &decoders, const std::string &valueDecoder);
+    const schemas::RecordDecoder &decoder, const std::string &valueDecoder);
 
 } // namespace tailrace::records

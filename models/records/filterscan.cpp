@@ -12,9 +12,10 @@ constexpr std::int32_t slice = 16384; // records between two publications
 } // namespace
 
 FilterScan::FilterScan(std::shared_ptr<store::RecordStore> store,
-    std::shared_ptr<const filter::Filter> filter, std::function<void()> wake)
+    std::shared_ptr<const filter::Filter> filter, schemas::DecodedRecord decoded, std::function<void()> wake)
     : m_store(std::move(store))
     , m_filter(std::move(filter))
+    , m_decoded(std::move(decoded))
     , m_wake(std::move(wake))
 {
     m_found.scannedTo = m_store->first();
@@ -78,7 +79,7 @@ SeqNo FilterScan::scanSegment(
         if ((i & 0xff) == 0 && stop.stop_requested())
             return segment.first() + i; // given up: what was found is of no use any more
         const RecordRef record = segment.record(i);
-        if (matcher.matches(record)) {
+        if (matcher.matches(m_decoded.of(record))) {
             matches.push_back(segment.first() + i);
             times.push_back(record.timestamp);
         }

@@ -4,6 +4,7 @@
 #include "models/records/timehistogram.h"
 #include "services/core/ids.h"
 #include "services/filter/filter.h"
+#include "services/schemas/decodedrecord.h"
 #include "services/store/recordstore.h"
 
 #include <condition_variable>
@@ -29,7 +30,7 @@ public:
     };
 
     FilterScan(std::shared_ptr<store::RecordStore> store, std::shared_ptr<const filter::Filter> filter,
-        std::function<void()> wake);
+        schemas::DecodedRecord decoded, std::function<void()> wake);
     ~FilterScan(); // milliseconds: a scan is given up between two records
 
     void poke(); // the store has grown
@@ -44,6 +45,7 @@ private:
 
     const std::shared_ptr<store::RecordStore> m_store;
     const std::shared_ptr<const filter::Filter> m_filter;
+    schemas::DecodedRecord m_decoded; // of the scanning thread
     const std::function<void()> m_wake;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_grown;

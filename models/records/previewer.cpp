@@ -46,33 +46,35 @@ std::vector<Span> hits(const filter::Filter &filter, filter::Field field, const 
 } // namespace
 
 Previewer::Previewer(const decode::DecoderRegistry *decoders)
-    : m_decoders(decoders)
+    : m_records(std::make_shared<schemas::RecordDecoder>(decoders))
 {
+}
+
+void Previewer::setSchemas(std::shared_ptr<schemas::SchemaSource> schemas)
+{
+    // another one, as threads may still read with the one before
+    m_records = std::make_shared<schemas::RecordDecoder>(&m_records->decoders(), std::move(schemas));
 }
 
 RecordPreview Previewer::preview(const RecordRef &record) const
 {
     RecordPreview preview;
-    preview.key = cell(record.key, m_keyDecoder, filter::Field::Key);
-    preview.value = cell(record.value, m_valueDecoder, filter::Field::Value);
+    preview.key = cell(record, m_keyDecoder, filter::Field::Key);
+    preview.value = cell(record, m_valueDecoder, filter::Field::Value);
     if (preview.value.state == CellState::Null)
         preview.value.state = CellState::Tombstone;
     preview.headers = static_cast<std::int64_t>(headerCount(record.headers));
     for (const auto &field : m_fields) {
         preview.fields.push_back(
-            field ? fieldCell(*field, record, *m_decoders, m_valueDecoder) : CellPreview {});
+            field ? fieldCell(*field, record, *m_records, m_valueDecoder) : CellPreview {});
     }
     return preview;
 }
 
-const decode::Decoder &Previewer::decoderFor(std::string_view bytes, const std::string &id) const
+CellPreview Previewer::cell(const RecordRef &record, const std::string &id, filter::Field field) const
 {
-    const decode::Decoder *chosen = id.empty() ? nullptr : m_decoders->find(id);
-    return chosen ? *chosen : m_decoders->automatic(bytes);
-}
-
-CellPreview Previewer::cell(std::string_view bytes, const std::string &id, filter::Field field) const
-{
+    const bool isKey = field == filter::Field::Key;
+    const std::string_view bytes = isKey ? record.key : record.value;
     CellPreview cell;
     if (isNull(bytes)) {
         cell.state = CellState::Null;
@@ -82,21 +84,27 @@ CellPreview Previewer::cell(std::string_view bytes, const std::string &id, filte
         cell.state = CellState::Empty;
         return cell;
     }
-    const decode::Decoder &decoder = decoderFor(bytes, id);
-    if (!id.empty() && bytes.size() <= decodeLimit) {
-        if (const auto decoded = decoder.decode(bytes); !decoded) {
-            cell.state = CellState::Undecodable;
-            cell.problem = visibleLine(fromUtf8(decoded.error().decoder + ": " + decoded.error().message));
-            cell.text = firstBytes(bytes);
-            return cell;
-        }
+    schemas::Choice choice
+        = m_records->choose(isKey ? framing::Field::Key : framing::Field::Value, bytes, record.headers, id);
+    if (!id.empty() && !choice.problem && !choice.isPending() && bytes.size() <= decodeLimit) {
+        if (auto decoded = schemas::RecordDecoder::decode(choice, bytes); !decoded)
+            choice.problem = std::move(decoded.error());
     }
-    cell.text = visibleLine(fromUtf8(decoder.preview(bytes, previewBytes)));
-    if (decoder.id() == "json") {
+    const std::string line = choice.problem ? std::string() : m_records->preview(choice, bytes, previewBytes);
+    if (choice.problem) {
+        cell.state = CellState::Undecodable;
+        cell.problem = visibleLine(fromUtf8(choice.problem->decoder + ": " + choice.problem->message));
+        cell.text = firstBytes(bytes);
+        return cell;
+    }
+    cell.text = visibleLine(fromUtf8(line));
+    cell.isPending = choice.isPending();
+    const std::string_view format = choice.format();
+    if (format == "json" || choice.isBySchema()) {
         cell.spans = jsonSpans(cell.text);
         loosenJson(cell.text, cell.spans);
     }
-    if (decoder.id() == "base64" || decoder.id() == "hex")
+    if (format == "base64" || format == "hex")
         cell.state = CellState::Binary;
     if (m_filter)
         cell.hits = hits(*m_filter, field, cell.text);

@@ -7,6 +7,7 @@
 #include "services/decode/decoder.h"
 #include "services/filter/fieldpath.h"
 #include "services/filter/filter.h"
+#include "services/schemas/recorddecoder.h"
 
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@ struct CellPreview
     CellState state = CellState::Text;
     QString text; // what Null, Empty and Tombstone look like is the view's affair: empty then
     QString problem; // Undecodable: the decoder's message
+    bool isPending = false; // of a schema that is being asked for: bytes for now
     std::vector<Span> spans; // empty: plain
     bool number = false; // a field that is one: its digits as they came
     std::vector<Span> hits; // what made the filter match; kind is Plain
@@ -50,16 +52,18 @@ public:
 
     // Columns of single fields; nothing: hidden, not read.
     void setFields(std::vector<std::optional<filter::FieldPath>> fields) { m_fields = std::move(fields); }
-    const decode::DecoderRegistry &decoders() const { return *m_decoders; }
+    const decode::DecoderRegistry &decoders() const { return m_records->decoders(); }
+    // What every view of these records reads their fields with.
+    const std::shared_ptr<const schemas::RecordDecoder> &records() const { return m_records; }
+    // Null: records that name a schema are shown as their bytes.
+    void setSchemas(std::shared_ptr<schemas::SchemaSource> schemas);
 
     RecordPreview preview(const RecordRef &record) const;
-    // The decoder that a field is read with.
-    const decode::Decoder &decoderFor(std::string_view bytes, const std::string &id) const;
 
 private:
-    CellPreview cell(std::string_view bytes, const std::string &decoder, filter::Field field) const;
+    CellPreview cell(const RecordRef &record, const std::string &decoder, filter::Field field) const;
 
-    const decode::DecoderRegistry *m_decoders;
+    std::shared_ptr<const schemas::RecordDecoder> m_records;
     std::string m_keyDecoder;
     std::string m_valueDecoder;
     std::vector<std::optional<filter::FieldPath>> m_fields;

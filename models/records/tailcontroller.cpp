@@ -143,6 +143,16 @@ void TailController::setFilter(std::shared_ptr<const filter::Filter> filter, Fil
     emit filterChanged();
 }
 
+void TailController::decodingChanged()
+{
+    m_model.previewsChanged();
+    if (!m_filter)
+        return;
+    restartScan();
+    tick();
+    emit filterChanged();
+}
+
 std::int64_t TailController::scanned() const
 {
     return m_store ? std::max<std::int64_t>(m_scannedTo - m_store->first(), 0) : 0;
@@ -304,7 +314,10 @@ void TailController::restartScan()
     m_matches.clear();
     m_scannedTo = m_store ? m_store->first() : SeqNo {};
     if (m_filter && m_store)
-        m_scan = std::make_unique<FilterScan>(m_store, m_filter, [this] { wake(); });
+        m_scan = std::make_unique<FilterScan>(m_store, m_filter,
+            schemas::DecodedRecord(m_model.previewer().records(), m_model.previewer().keyDecoder(),
+                m_model.previewer().valueDecoder()),
+            [this] { wake(); });
     m_model.setMatches(m_scan && m_mode == FilterMode::Filter ? &m_matches : nullptr);
 }
 

@@ -54,6 +54,8 @@ public:
     // Null or one that takes everything: no filter.
     void setFilter(std::shared_ptr<const filter::Filter> filter, FilterMode mode);
     bool hasFilter() const { return m_filter != nullptr; }
+    // After the model's previewer reads records in another way: shows them so, and filters anew.
+    void decodingChanged();
     FilterMode filterMode() const { return m_mode; }
 
     TailState state() const { return m_state; }

@@ -39,6 +39,7 @@ public:
 
     // Before anybody else has it.
     void setSchemas(std::shared_ptr<SchemaSource> schemas) { m_schemas = std::move(schemas); }
+    bool hasSchemas() const { return m_schemas != nullptr; }
     const decode::DecoderRegistry &decoders() const { return *m_decoders; }
 
     // id: a decoder's; "avro" for the schema that the record names, "avro:SUBJECT" or "avro:SUBJECT/VERSION"

@@ -3,6 +3,8 @@
 
 #include "services/schemas/schemafetch.h"
 
+#include <QThread>
+
 #include <algorithm>
 #include <functional>
 #include <vector>
@@ -35,6 +37,16 @@ SchemaCache::SchemaCache(std::shared_ptr<SchemaRegistry> registry, QObject *pare
 }
 
 SchemaCache::~SchemaCache() = default;
+
+std::shared_ptr<SchemaCache> SchemaCache::make(std::shared_ptr<SchemaRegistry> registry)
+{
+    return {new SchemaCache(std::move(registry)), [](SchemaCache *cache) {
+                if (cache->thread() == QThread::currentThread())
+                    delete cache;
+                else
+                    cache->deleteLater();
+            }};
+}
 
 std::size_t SchemaCache::Hash::operator()(const framing::SchemaId &id) const
 {

@@ -39,6 +39,8 @@ public:
     SchemaCache(std::shared_ptr<SchemaRegistry> registry, Patience patience, QObject *parent = nullptr);
     explicit SchemaCache(std::shared_ptr<SchemaRegistry> registry, QObject *parent = nullptr);
     ~SchemaCache() override;
+    // Dies on its own thread, whoever lets go of it last.
+    static std::shared_ptr<SchemaCache> make(std::shared_ptr<SchemaRegistry> registry);
 
     Lookup find(const framing::SchemaId &id) override;
     Lookup wait(const framing::SchemaId &id, int milliseconds) override;

@@ -115,7 +115,7 @@ std::string_view FieldWriter::write(ByteSink &out, std::string_view bytes, std::
         out.add(std::string_view("null"));
         return "null";
     }
-    if (m_records && (m_mode == Mode::Auto || m_mode == Mode::Schema)) {
+    if (m_mode == Mode::Schema || (m_mode == Mode::Auto && m_records && m_records->hasSchemas())) {
         if (const std::string_view format = writeBySchema(out, bytes, headers); !format.empty())
             return format;
     }

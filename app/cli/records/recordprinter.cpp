@@ -44,7 +44,7 @@ bool RecordPrinter::take(const RecordRef &record)
     ++m_tally.received;
     m_tally.bytes += static_cast<std::int64_t>(record.key.size() + record.value.size());
     tallyOf(record).add(record.offset);
-    if (m_matcher && !m_matcher->matches(record))
+    if (m_matcher && !m_matcher->matches(m_plan.decoded ? m_plan.decoded->of(record) : record))
         return false;
     ++m_tally.matched;
     return true;

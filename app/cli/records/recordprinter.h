@@ -6,6 +6,7 @@
 #include "app/cli/records/tally.h"
 #include "services/capability/recordsource.h"
 #include "services/filter/filter.h"
+#include "services/schemas/decodedrecord.h"
 
 #include <atomic>
 #include <functional>
@@ -27,6 +28,7 @@ public:
         std::unique_ptr<RecordFormatter> formatter; // null: only counts
         std::unique_ptr<RecordOrder> order; // null: as they come
         std::shared_ptr<const filter::Filter> filter; // null: all match
+        std::optional<schemas::DecodedRecord> decoded {}; // what the filter looks at; none: the records
         std::int64_t limit = -1; // ends after this many matches; -1: never
         std::function<void(const Notice &)> onNotice;
         std::function<void()> onDone; // after the last call, on the session's thread

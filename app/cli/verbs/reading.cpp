@@ -133,12 +133,12 @@ Result<Reading> planReading(Context &context, std::vector<std::string> topics, c
         reading.plan.limit = count->count;
     if (options.order == "newest" && std::holds_alternative<until::Never>(*stop))
         return fail(Error::Kind::Invalid, "newest needs an end: give --until end", "--order");
+    // The registry lives as long as the process: formatters point into it.
+    static const decode::DecoderRegistry decoders;
+    const std::int64_t timeoutMs = context.invocation.global.timeoutMs;
+    reading.decoder = std::make_shared<schemas::RecordDecoder>(&decoders, nullptr,
+        static_cast<int>(timeoutMs > 0 ? std::min(timeoutMs, longestWaitMs) : longestWaitMs));
     if (prints) {
-        // The registry lives as long as the process: formatters point into it.
-        static const decode::DecoderRegistry decoders;
-        const std::int64_t timeoutMs = context.invocation.global.timeoutMs;
-        reading.decoder = std::make_shared<schemas::RecordDecoder>(&decoders, nullptr,
-            static_cast<int>(timeoutMs > 0 ? std::min(timeoutMs, longestWaitMs) : longestWaitMs));
         auto formatter = makeFormatter(context, topics, reading.decoder);
         if (!formatter)
             return fail(std::move(formatter.error()));
@@ -174,9 +174,13 @@ ReadOutcome runReading(Context &context, Reading reading)
     }
     // asked here, on the main thread, for the thread that prints
     std::shared_ptr<schemas::SchemaCache> schemas;
-    if (auto registry = open->connection->capability<SchemaRegistry>(); registry && reading.decoder) {
-        schemas = std::make_shared<schemas::SchemaCache>(registry->capability);
+    if (auto registry = open->connection->capability<SchemaRegistry>()) {
+        schemas = schemas::SchemaCache::make(registry->capability);
         reading.decoder->setSchemas(schemas);
+        reading.spec.headers = true; // they may name a schema
+        if (!reading.plan.filter->matchesAll())
+            reading.plan.decoded.emplace(
+                reading.decoder, context.invocation.read.decodeKey, context.invocation.read.decodeValue);
     }
     const std::vector<std::string> topics = reading.spec.topics;
     const bool filtered = !reading.plan.filter->matchesAll();

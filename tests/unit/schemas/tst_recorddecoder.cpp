@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/capability/record.h"
-#include "services/schemas/recorddecoder.h"
+#include "services/schemas/decodedrecord.h"
 #include "tests/support/fakes/givenschemas.h"
 #include "tests/support/testmain.h"
 
@@ -85,6 +85,29 @@ private slots:
         QVERIFY(decoder.choose(Field::Value, "\0\0\0\0\11x"s, {}, {}).problem);
         QVERIFY(RecordDecoder(&m_decoders).choose(Field::Value, bytes, {}, "avro").problem);
         QVERIFY(!RecordDecoder(&m_decoders).choose(Field::Value, bytes, {}, {}).framing);
+    }
+
+    // Filters look at values as their schemas have them.
+    void asFiltersSeeThem()
+    {
+        schemas::DecodedRecord decoded(std::make_shared<RecordDecoder>(&m_decoders, m_given), {}, {});
+        const std::string bytes = "\0\0\0\0\7\2x"s;
+        RecordRef record;
+        record.offset = 5;
+        record.key = "plain";
+        record.value = bytes;
+        record.headers = present({});
+        QCOMPARE(decoded.of(record).value, "{\"a\":\"x\"}");
+        QCOMPARE(decoded.of(record).key, "plain");
+        QCOMPARE(decoded.of(record).offset, 5);
+        record.value = nullBytes;
+        QVERIFY(decoded.of(record).isTombstone());
+        const std::string unknown = "\0\0\0\0\3\2x"s;
+        record.value = unknown;
+        QVERIFY(decoded.of(record).value == unknown);
+        schemas::DecodedRecord plain(std::make_shared<RecordDecoder>(&m_decoders), {}, {});
+        record.value = bytes;
+        QVERIFY(&plain.of(record) == &record);
     }
 
     void chosenByHand()

@@ -89,9 +89,10 @@ QString copiedKeys(const records::RecordListModel &model, std::int64_t first, st
 std::unique_ptr<transfer::RecordFormatter> jsonLines(
     const records::RecordListModel &model, const QStringList &topics)
 {
-    const decode::DecoderRegistry &decoders = model.previewer().decoders();
-    auto key = transfer::FieldWriter::make({}, decoders);
-    auto value = transfer::FieldWriter::make(model.previewer().valueDecoder(), decoders);
+    const auto &records = model.previewer().records();
+    auto key = transfer::FieldWriter::make({}, framing::Field::Key, records);
+    auto value
+        = transfer::FieldWriter::make(model.previewer().valueDecoder(), framing::Field::Value, records);
     return std::make_unique<transfer::JsonRecords>(
         names(topics), key.value_or(transfer::FieldWriter()), value.value_or(transfer::FieldWriter()));
 }
@@ -136,11 +137,13 @@ QString copiedHeaders(const records::HeldRecord &held)
     return lines.join(QLatin1Char('\n'));
 }
 
-QString copiedJson(
-    const records::HeldRecord &held, const QStringList &topics, const decode::DecoderRegistry &decoders)
+QString copiedJson(const records::HeldRecord &held, const QStringList &topics,
+    const std::shared_ptr<const schemas::RecordDecoder> &decoder)
 {
-    const auto automatic = transfer::FieldWriter::make({}, decoders).value_or(transfer::FieldWriter());
-    transfer::JsonRecords formatter(names(topics), automatic, automatic);
+    auto key = transfer::FieldWriter::make({}, framing::Field::Key, decoder);
+    auto value = transfer::FieldWriter::make({}, framing::Field::Value, decoder);
+    transfer::JsonRecords formatter(
+        names(topics), key.value_or(transfer::FieldWriter()), value.value_or(transfer::FieldWriter()));
     transfer::ByteSink sink(-1);
     formatter.add(sink, held.record);
     return trimmed(sink);

@@ -31,8 +31,8 @@ QString copiedRows(const records::RecordListModel &model, transfer::RecordFormat
 QString copiedValue(const records::HeldRecord &held);
 QString copiedKey(const records::HeldRecord &held);
 QString copiedHeaders(const records::HeldRecord &held);
-QString copiedJson(
-    const records::HeldRecord &held, const QStringList &topics, const decode::DecoderRegistry &decoders);
+QString copiedJson(const records::HeldRecord &held, const QStringList &topics,
+    const std::shared_ptr<const schemas::RecordDecoder> &decoder);
 // The command that reads this very record; without address and credentials.
 QString kcatCommand(const records::HeldRecord &held, const QStringList &topics);
 

@@ -50,6 +50,8 @@ void DetailPanel::clear()
     m_metadata->setFields(nullptr);
     m_size->clear();
     m_decoderButton->setText({});
+    m_schema->setFullText({});
+    m_isWaiting = false;
     m_noteRow->hide();
     dropLater(std::move(before));
 }
@@ -88,7 +90,7 @@ void DetailPanel::decode(bool evenIfLarge)
         m_decoderButton->setText(tr("none"));
         showNote(tr("Empty: the value has 0 bytes."), "secondary");
     } else if (record.value.size() <= decodeAtOnce) {
-        showDecoded(decodeValue(*m_decoders, m_decoder.toStdString(), *m_held));
+        showDecoded(decodeValue(*m_recordDecoder, m_decoder.toStdString(), *m_held));
         return;
     } else if (record.value.size() > largestTree && !evenIfLarge) {
         const std::string_view format = m_decoders->automatic(record.value).id();
@@ -100,7 +102,7 @@ void DetailPanel::decode(bool evenIfLarge)
     } else {
         showNote(tr("Decoding %1 \u2026").arg(sizeText(record.value)), "secondary");
         m_decoding = records::makeStop();
-        onResult(decodeValueLater(*m_decoders, m_decoder.toStdString(), *m_held, m_decoding), this,
+        onResult(decodeValueLater(m_recordDecoder, m_decoder.toStdString(), *m_held, m_decoding), this,
             [this, generation = m_generation](const Result<FieldDecoding> &decoding) {
                 if (generation == m_generation && decoding) {
                     showDecoded(*decoding);
@@ -115,6 +117,7 @@ void DetailPanel::showDecoded(const FieldDecoding &decoding)
 {
     m_decoding.reset();
     m_failure = decoding.error;
+    showSchema(decoding);
     if (m_failure) {
         m_decoderButton->setText(QString::fromStdString(m_failure->decoder));
         showNote(tr("%1 failed at byte %2: %3. Text shows the bytes as they are.")
@@ -131,7 +134,8 @@ void DetailPanel::showDecoded(const FieldDecoding &decoding)
     m_decoderButton->setText(
         QString::fromStdString(m_decoded->format) + (m_decoder.isEmpty() ? QString() : tr(" (chosen)")));
     m_noteRow->hide();
-    const bool json = m_decoded->format == "json";
+    const bool json
+        = m_decoded->format == "json" || m_decoded->format == "avro" || m_decoded->format == "jsonschema";
     if (decoding.textIsPayload)
         m_text->setText(m_held->record.value, m_held->segment, json);
     else
@@ -140,6 +144,10 @@ void DetailPanel::showDecoded(const FieldDecoding &decoding)
     if (m_decoded->root.type == "truncated")
         showNote(tr("The tree ends after its first values: there are too many. Text and Hex show all."),
             "warning");
+    else if (decoding.isPending)
+        showNote(tr("Asking the schema registry for schema %1 \u2026")
+                     .arg(QString::fromStdString(decoding.schemaId)),
+            "secondary");
     showNode();
 }
 

@@ -63,6 +63,9 @@ public:
     void show(std::optional<records::HeldRecord> held, const QStringList &topics);
     const std::optional<records::HeldRecord> &held() const { return m_held; }
     void setUtc(bool utc) { m_utc = utc; }
+    // What values are read with from now on; null: the decoders alone.
+    void setDecoder(std::shared_ptr<const schemas::RecordDecoder> decoder);
+    void schemasAnswered(); // shows a record again that waits for its schema
     void setTab(Tab tab);
     Tab tab() const;
     void setPinned(bool pinned); // a record waits to be compared with
@@ -111,6 +114,8 @@ private:
     void clear();
     void decode(bool evenIfLarge);
     void showDecoded(const FieldDecoding &decoding);
+    void showSchema(const FieldDecoding &decoding);
+    QString evidenceText(const framing::Framing &framing) const;
     void showHeaders();
     void showMetadata();
     void showNode();
@@ -120,6 +125,8 @@ private:
     Findable *page() const;
 
     const decode::DecoderRegistry *m_decoders;
+    std::shared_ptr<const schemas::RecordDecoder> m_recordDecoder; // never null
+    bool m_isWaiting = false; // for the schema of what is shown, or for a registry that is back
     settings::SettingsStore *m_settings;
     std::optional<records::HeldRecord> m_held;
     QStringList m_topics;
@@ -135,6 +142,7 @@ private:
     ElidedLabel *m_title = nullptr;
     QToolButton *m_pin = nullptr;
     QPushButton *m_decoderButton = nullptr;
+    ElidedLabel *m_schema = nullptr; // what the value was written with
     QLabel *m_size = nullptr;
     QToolButton *m_wrap = nullptr;
     QTabBar *m_tabs = nullptr;

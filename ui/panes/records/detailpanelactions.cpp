@@ -119,9 +119,14 @@ void DetailPanel::makeCopyActions()
         [](const Held &held, const QStringList &) { return copiedKey(held); });
     add(QStringLiteral("copyHeaders"), tr("Copy &headers"), Qt::Key_H,
         [](const Held &held, const QStringList &) { return copiedHeaders(held); });
-    add(QStringLiteral("copyJson"), tr("Copy as &JSON"), Qt::Key_J,
-        [decoders = m_decoders](
-            const Held &held, const QStringList &topics) { return copiedJson(held, topics, *decoders); });
+    QAction *json
+        = makeAction(QStringLiteral("copyJson"), tr("Copy as &JSON"), {Qt::CTRL | Qt::ALT | Qt::Key_J});
+    connect(json, &QAction::triggered, this, [this] {
+        copyRecord([decoder = m_recordDecoder](const Held &held, const QStringList &topics) {
+            return copiedJson(held, topics, decoder);
+        });
+    });
+    m_copyActions += json;
     add(QStringLiteral("copyKcat"), tr("Copy k&cat command"), Qt::Key_C,
         [](const Held &held, const QStringList &topics) { return kcatCommand(held, topics); });
 }

@@ -46,6 +46,7 @@ DetailPanel::DetailPanel(
     const decode::DecoderRegistry *decoders, settings::SettingsStore *settings, QWidget *parent)
     : QWidget(parent)
     , m_decoders(decoders)
+    , m_recordDecoder(std::make_shared<schemas::RecordDecoder>(decoders))
     , m_settings(settings)
 {
     setObjectName(QStringLiteral("records.detail"));
@@ -183,7 +184,10 @@ QWidget *DetailPanel::makeDecoderRow()
     m_decoderButton->setFont(theme::font(theme::Text::Second));
     m_decoderButton->setProperty("small", true);
     row->addWidget(m_decoderButton);
-    row->addStretch(1);
+    m_schema = new ElidedLabel(theme::Text::Second, line);
+    m_schema->setObjectName(QStringLiteral("records.schema"));
+    m_schema->setAccessibleName(tr("Schema of the value"));
+    row->addWidget(m_schema, 1);
     m_wrap = makeIconButton(QStringLiteral("wrap"), tr("Wrap lines (Alt+Z)"), line);
     m_wrap->setObjectName(QStringLiteral("records.wrap"));
     setStyleProperty(m_wrap, "tiny", true);
@@ -209,6 +213,8 @@ void DetailPanel::fillDecoderMenu()
         });
     };
     add(tr("Automatic"), {});
+    if (m_recordDecoder->hasSchemas())
+        add(tr("avro, by the schema that is named"), QStringLiteral("avro"));
     for (const std::string_view id : m_decoders->ids())
         add(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())),
             QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));

@@ -6,13 +6,16 @@
 namespace tailrace::ui {
 
 FieldDecoding decodeValue(
-    const decode::DecoderRegistry &decoders, const std::string &id, const records::HeldRecord &held)
+    const schemas::RecordDecoder &decoder, const std::string &id, const records::HeldRecord &held)
 {
     const std::string_view bytes = held.record.value;
-    const decode::Decoder *chosen = id.empty() ? nullptr : decoders.find(id);
-    const decode::Decoder &decoder = chosen ? *chosen : decoders.automatic(bytes);
-    auto decoded = decoder.decode(bytes);
+    const schemas::Choice choice = decoder.choose(framing::Field::Value, bytes, held.record.headers, id);
+    auto decoded = schemas::RecordDecoder::decode(choice, bytes);
     FieldDecoding result;
+    result.framing = choice.framing;
+    result.schemaId = choice.framing ? choice.framing->schema.text() : std::string();
+    result.schema = choice.lookup.schema;
+    result.isPending = choice.isPending();
     if (!decoded) {
         result.error = std::move(decoded.error());
         return result;
@@ -25,17 +28,17 @@ FieldDecoding decodeValue(
     return result;
 }
 
-QFuture<Result<FieldDecoding>> decodeValueLater(const decode::DecoderRegistry &decoders,
+QFuture<Result<FieldDecoding>> decodeValueLater(std::shared_ptr<const schemas::RecordDecoder> decoder,
     const std::string &id, const records::HeldRecord &held, const records::Stop &stop)
 {
     auto answer = std::make_shared<Answer<FieldDecoding>>();
     auto future = answer->future();
-    // held keeps the segment alive; the registry lives as long as the application
-    QThreadPool::globalInstance()->start([answer, registry = &decoders, id, held, stop] {
+    // held keeps the segment alive
+    QThreadPool::globalInstance()->start([answer, decoder = std::move(decoder), id, held, stop] {
         if (*stop)
             answer->give(fail(Error::cancelled()));
         else
-            answer->give(decodeValue(*registry, id, held));
+            answer->give(decodeValue(*decoder, id, held));
     });
     return future;
 }

@@ -129,6 +129,7 @@ RecordsPane::RecordsPane(const Services &services, QWidget *parent)
     makeColumnsMenu();
     makeActions();
     connectDetail();
+    connectSchemas();
     connectExport();
     m_view->setFollowing(true);
     showState();

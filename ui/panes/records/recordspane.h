@@ -13,6 +13,10 @@ class QMenu;
 class QSplitter;
 class QLabel;
 
+namespace tailrace::schemas {
+class SchemaCache;
+}
+
 namespace tailrace::ui {
 
 class DetailPanel;
@@ -68,6 +72,7 @@ private:
     void sendAgain();
     void nextArea();
     void connectDetail();
+    void connectSchemas();
     void showDetail();
     void showNotice();
     void showHistogram();
@@ -95,6 +100,7 @@ private:
     void setByTime(bool on); // reads anew
     QString settingsObject() const;
 
+    std::shared_ptr<schemas::SchemaCache> m_schemas; // null: no registry
     std::unique_ptr<records::TailController> m_controller;
     QStringList m_topics;
     int m_partitions = 0;

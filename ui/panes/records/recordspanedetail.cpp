@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // RecordsPane: the record in hand, comparing, and the histogram.
+#include "services/capability/connection.h"
+#include "services/schemas/schemacache.h"
 #include "ui/panes/records/comparewindow.h"
 #include "ui/panes/records/detailpanel.h"
 #include "ui/panes/records/filteredit.h"
@@ -41,7 +43,7 @@ void RecordsPane::connectDetail()
     m_detail->offerColumns();
     connect(m_detail, &DetailPanel::decoderChosen, this, [this](const QString &id) {
         m_controller->model()->previewer().setValueDecoder(id.toStdString());
-        m_controller->model()->previewsChanged();
+        m_controller->decodingChanged();
         showDetail();
     });
     connect(m_histogram, &HistogramWidget::rangeChosen, this, [this](std::int64_t from, std::int64_t to) {
@@ -49,6 +51,24 @@ void RecordsPane::connectDetail()
         const QString before = m_viewBar->filter()->text().trimmed();
         m_viewBar->filter()->setFilterText(
             before.isEmpty() ? range : QLatin1Char('(') + before + QStringLiteral(") ") + range);
+    });
+}
+
+// Records are shown as their bytes until a registry has answered what they were written with.
+void RecordsPane::connectSchemas()
+{
+    if (!services().connection)
+        return;
+    auto registry = services().connection->capability<SchemaRegistry>();
+    if (!registry)
+        return;
+    m_schemas = schemas::SchemaCache::make(registry->capability);
+    records::RecordListModel *model = m_controller->model();
+    model->previewer().setSchemas(m_schemas);
+    m_detail->setDecoder(model->previewer().records());
+    connect(m_schemas.get(), &schemas::SchemaCache::answered, this, [this] {
+        m_controller->decodingChanged();
+        m_detail->schemasAnswered();
     });
 }
 

@@ -120,13 +120,19 @@ void DetailPanel::showDecoded(const FieldDecoding &decoding)
     showSchema(decoding);
     if (m_failure) {
         m_decoderButton->setText(QString::fromStdString(m_failure->decoder));
-        showNote(tr("%1 failed at byte %2: %3. Text shows the bytes as they are.")
-                     .arg(QString::fromStdString(m_failure->decoder),
-                         theme::number(std::int64_t(m_failure->position)),
-                         QString::fromStdString(m_failure->message)),
-            "danger", tr("Show the byte"));
+        if (decoding.framing && !decoding.schema)
+            showNote(tr("Not decoded: %1. Text shows the bytes as they are.")
+                         .arg(QString::fromStdString(m_failure->message)),
+                "danger");
+        else
+            showNote(tr("%1 failed at byte %2: %3. Text shows the bytes as they are.")
+                         .arg(QString::fromStdString(m_failure->decoder),
+                             theme::number(std::int64_t(m_failure->position)),
+                             QString::fromStdString(m_failure->message)),
+                "danger", tr("Show the byte"));
         m_text->setText(m_held->record.value, m_held->segment);
-        m_hex->setMarked(m_failure->position, m_failure->position + 1);
+        if (!decoding.framing || decoding.schema)
+            m_hex->setMarked(m_failure->position, m_failure->position + 1);
         showNode();
         return;
     }

@@ -187,6 +187,7 @@ QWidget *DetailPanel::makeDecoderRow()
     m_schema = new ElidedLabel(theme::Text::Second, line);
     m_schema->setObjectName(QStringLiteral("records.schema"));
     m_schema->setAccessibleName(tr("Schema of the value"));
+    setTone(m_schema, "secondary");
     row->addWidget(m_schema, 1);
     m_wrap = makeIconButton(QStringLiteral("wrap"), tr("Wrap lines (Alt+Z)"), line);
     m_wrap->setObjectName(QStringLiteral("records.wrap"));

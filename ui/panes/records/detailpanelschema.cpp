@@ -70,7 +70,7 @@ void DetailPanel::showSchema(const FieldDecoding &decoding)
     if (decoding.schema)
         m_metadata->addText(tr("Schema"), name.isEmpty() ? tr("of no name") : name);
     m_metadata->addText(tr("Schema id"), id);
-    m_metadata->addText(tr("Schema named by"), evidence);
+    m_metadata->addText(tr("Known by"), evidence);
     if (decoding.schema)
         m_metadata->addText(tr("Schema type"), QString::fromStdString(decoding.schema->info.type.text));
 }

@@ -130,6 +130,7 @@ private slots:
         m_fixture->agree();
         QTRY_COMPARE(calls().back(), std::string("no rule *"));
         auto *modes = m_fixture->part<QComboBox>("rules.mode.words");
+        QTRY_VERIFY(modes->isEnabled());
         modes->setFocus();
         QTest::keyClick(modes, Qt::Key_Down);
         m_fixture->click("rules.mode.set");

@@ -159,7 +159,8 @@ private slots:
         m_fixture->item("schemas.menu.delete")->trigger();
         m_fixture->agree();
         QTRY_VERIFY(m_fixture->said("schemas.outcome").contains(QLatin1String("was not deleted")));
-        QCOMPARE(m_fixture->part<ui::Notice>("schemas.outcome")->verbatim(), QStringLiteral("not yours"));
+        QCOMPARE(m_fixture->part<ui::Notice>("schemas.outcome")->verbatim(),
+            QStringLiteral("registry: not yours"));
         QCOMPARE(view()->versions()->rowCount(), 3);
         m_fixture->item("schemas.menu.version.disable")->trigger();
         QTRY_VERIFY(m_fixture->said("schemas.outcome").contains(QLatin1String("was not changed")));

@@ -57,6 +57,10 @@ void SchemaEditor::startNew(const RegistryAccess &access)
     setBytes({});
     m_before.clear();
     updateState();
+}
+
+void SchemaEditor::goToName()
+{
     m_name->setFocus();
 }
 

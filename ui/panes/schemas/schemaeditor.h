@@ -51,6 +51,7 @@ public:
     void showRefusal(const Error &error);
     void showNote(const QString &text);
     SchemaText *text() const { return m_text; }
+    void goToName();
     // Takes the text of a file, byte for byte.
     void load(const QString &path);
 

@@ -127,7 +127,7 @@ void SchemaView::startNew()
     m_outcome->hide();
     m_editor->startNew(m_access);
     updateState();
-    m_editor->setFocus();
+    m_editor->goToName();
 }
 
 void SchemaView::startVersion()

@@ -80,8 +80,8 @@ QWidget *SubjectList::buildBar()
     m_filter = new QLineEdit(bar);
     m_filter->setObjectName(QStringLiteral("schemas.filter"));
     m_filter->setAccessibleName(tr("Filter schemas by name"));
-    m_filter->setPlaceholderText(tr("Filter  /"));
-    m_filter->setMinimumWidth(116);
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setMinimumWidth(100);
     m_filter->setMaximumWidth(320);
     m_filter->addAction(
         theme::icon(QStringLiteral("filter"), theme::Token::TextTertiary), QLineEdit::LeadingPosition);
@@ -278,9 +278,9 @@ void SubjectList::updateState()
 {
     const int shown = m_model->rowCount();
     const int all = m_model->total();
-    m_count->setText(!m_loaded ? QString()
-            : shown == all     ? theme::number(all)
-                               : tr("%1 of %2").arg(theme::number(shown), theme::number(all)));
+    // How many there are says the status line; the bar has little room.
+    m_count->setVisible(m_loaded && shown != all);
+    m_count->setText(tr("%1 of %2").arg(theme::number(shown), theme::number(all)));
     const QString refusal = m_access ? m_access->refusal : QString();
     m_new->setEnabled(m_loaded && m_knowsFeatures && refusal.isEmpty());
     m_new->setToolTip(refusal.isEmpty() ? tr("New schema (Ctrl+N)") : refusal);

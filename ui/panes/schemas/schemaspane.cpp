@@ -102,6 +102,9 @@ void SchemasPane::build()
         connect(&m_showTimer, &QTimer::timeout, this, [this] { m_view->show(m_list->chosen()); });
         connect(m_list, &SubjectList::chosenChanged, this, [this] { m_showTimer.start(); });
         m_list->setAccess(m_access, false);
+        // Two texts beside each other need the room of the list where there is little.
+        connect(m_view, &SchemaView::statusChanged, this,
+            [this] { m_list->setVisible(!m_view->isComparing() || width() >= 1180); });
         connect(m_list, &SubjectList::openWanted, this, &SchemasPane::open);
         connect(m_list, &SubjectList::newWanted, m_view, &SchemaView::startNew);
         connect(m_view, &SchemaView::ruleChanged, m_list, &SubjectList::lookAgain);

@@ -315,6 +315,11 @@ void SchemaView::showSide()
     }
 }
 
+bool SchemaView::isComparing() const
+{
+    return m_head->side() == SchemaHead::Diff && m_stack->currentWidget() == m_body;
+}
+
 void SchemaView::showDiff()
 {
     if (m_version == 0)

@@ -49,6 +49,7 @@ public:
     bool isDirty() const;
     void askClose();
     QList<StatusItem> status() const;
+    bool isComparing() const; // two versions are in front
     QWidget *entry() const;
     models::VersionListModel *versions() const { return m_versions; }
     std::int32_t version() const { return m_version; }

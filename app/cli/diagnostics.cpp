@@ -136,8 +136,12 @@ void Diagnostics::notice(const Notice &notice, const std::string &topic)
 
 void Diagnostics::note(std::string_view text)
 {
-    if (!m_style.verbose)
-        return;
+    if (m_style.verbose)
+        remark(text);
+}
+
+void Diagnostics::remark(std::string_view text)
+{
     line(m_style.json ? JsonObject().text("note", text).done() : printable(text));
 }
 

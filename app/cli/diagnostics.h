@@ -40,6 +40,7 @@ public:
     void note(std::string_view text); // only with --verbose
     // Of an answer that stands nevertheless: text for people, warning the object for programs.
     void warning(std::string_view text, std::string_view json);
+    void remark(std::string_view text); // what an answer leaves out: always, as whoever reads it must know
     void trace(std::string_view address, std::string_view operation, std::int64_t micros, const Error *error);
     // A request, redacted by whoever made the entry.
     void request(const activity::Entry &entry);

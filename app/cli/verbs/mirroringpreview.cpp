@@ -131,7 +131,7 @@ int runMirroringPreview(Context &context)
         if (!topics)
             return reportUnlessInterrupted(context, topics.error());
         if (!isSource)
-            context.diagnostics.note(
+            context.diagnostics.remark(
                 "the profile names no connection that it mirrors from: only topics that the "
                 "target has are looked at");
         const Preview preview = mirroring::preview(selection, *inForce, *topics);

@@ -223,6 +223,8 @@ private slots:
         const QJsonObject preview = program.lines().value(0);
         QVERIFY(!preview.value(QLatin1String("complete")).toBool(true));
         QVERIFY(!preview.value(QLatin1String("isSource")).toBool(true));
+        QVERIFY2(
+            program.err().contains("{\"note\":\"the profile names no connection"), program.err().constData());
         const QJsonArray patterns = preview.value(QLatin1String("patterns")).toArray();
         QCOMPARE(patterns.size(), 3);
         QVERIFY(patterns.at(1)[QLatin1String("problem")].isNull());

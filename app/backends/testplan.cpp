@@ -8,6 +8,7 @@
 #include <QNetworkProxyFactory>
 #include <QUrl>
 
+#include <algorithm>
 #include <sstream>
 
 namespace tailrace::backends {
@@ -177,6 +178,9 @@ profiles::Endpoint sampleOf(const std::string &kind)
 Result<probe::Plan> testPlan(
     const profiles::Endpoint &endpoint, const profiles::Secrets &secrets, const Surroundings &surroundings)
 {
+    const std::vector<std::string> known = kinds();
+    if (std::find(known.begin(), known.end(), endpoint.kind) == known.end())
+        return fail(Error::Kind::Unsupported, "no such kind of endpoint", endpoint.kind);
     auto plan = endpoint.kind == kafkaKind ? planOfKafka(endpoint, secrets)
                                            : planOfRest(endpoint, secrets, surroundings);
     if (!plan)

@@ -130,6 +130,9 @@ void CommandLine::addProfileVerbs()
     CLI::App *exported = addVerb(
         noun, "export", "Print a profile for profile import elsewhere; secrets by name, never a value");
     text(exported, "NAME", profile.name, "Profile")->required();
+    CLI::App *test = addVerb(noun, "test",
+        "Try every endpoint step by step: name, connection, TLS, sign-in, first answer; changes nothing");
+    text(test, "NAME", profile.name, "Profile; default: the connection of this line");
 }
 
 void CommandLine::addOtherVerbs()

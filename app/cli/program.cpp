@@ -82,6 +82,7 @@ constexpr std::pair<std::string_view, Run> verbs[] = {
     {"profile remove", runProfileRemove},
     {"profile import", runProfileImport},
     {"profile export", runProfileExport},
+    {"profile test", runProfileTest},
 };
 
 bool colored(Color wish, bool terminal)

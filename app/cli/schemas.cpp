@@ -58,6 +58,26 @@ std::string exportedProfile()
            R"("boolean"},"endpoints":{"type":"array","items":{"type":"object","required":["kind"]}}}})";
 }
 
+// An endpoint with the steps of its test.
+std::string testedEndpoint()
+{
+    const std::string error
+        = object({{"kind", type("string")}, {"code", type("integer")}, {"message", type("string")},
+                     {"where", type("string")}, {"retriable", type("boolean")}},
+            {{"transactionId", type("string")}, {"advice", type("string")}});
+    const std::string certificate = object({{"subject", type("string")}, {"issuer", type("string")},
+        {"endsMs", type("integer")}, {"ownFile", type("boolean")}});
+    const std::string step = object({{"step", oneOf({"name", "connect", "tls", "signIn", "answer"})},
+                                        {"state", oneOf({"passed", "failed", "notAsked", "notNeeded"})}},
+        {{"durationUs", type("integer")}, {"addresses", arrayOf(type("string"))},
+            {"protocol", type("string")}, {"hostNameChecked", type("boolean")},
+            {"certificates", arrayOf(certificate)}, {"topics", type("integer")}, {"schemas", type("integer")},
+            {"error", error}});
+    return object({{"kind", type("string")}, {"address", type("string")}, {"ok", type("boolean")},
+                      {"durationUs", type("integer")}, {"steps", arrayOf(step)}},
+        {{"error", error}});
+}
+
 std::string bodyOf(std::string_view verb)
 {
     if (verb == "tail" || verb == "search")
@@ -74,6 +94,8 @@ std::string bodyOf(std::string_view verb)
         return profile(true);
     if (verb == "profile export")
         return exportedProfile();
+    if (verb == "profile test")
+        return testedEndpoint();
     if (verb == "profile add" || verb == "profile import" || verb == "profile remove")
         return object(
             {{"name", type("string")}, {"dryRun", type("boolean")}, {"change", oneOf({"add", "remove"})}});

@@ -153,7 +153,49 @@ Result<OpenConnection> fromProfile(
     return open;
 }
 
+// The one that the line names, or the variable, or the one marked as default.
+Result<profiles::Profile> profileOfLine(Context &context, std::string name)
+{
+    auto store = loadProfiles(context);
+    if (!store)
+        return fail(std::move(store.error()));
+    if (const char *variable = std::getenv("TAILRACE_PROFILE"); name.empty() && variable)
+        name = variable;
+    auto profile = name.empty() ? store->defaultProfile() : store->find(name);
+    if (!profile && name.empty())
+        return fail(usage(
+            "no connection: give --kafka, --admin, --profile or --sandbox, or mark a profile as default"));
+    if (!profile)
+        return fail(Error::Kind::NotFound, "there is no profile \"" + name + "\"", "profiles");
+    return std::move(*profile);
+}
+
 } // namespace
+
+Result<std::vector<ReadyEndpoint>> endpointsToTest(Context &context)
+{
+    const ConnectionOptions &options = context.invocation.global.connection;
+    const std::string &name = context.invocation.profile.name;
+    if (options.sandbox)
+        return fail(usage("profile test is about a profile or endpoint options"));
+    if (!options.endpoints.empty() && (!name.empty() || !options.profile.empty()))
+        return fail(usage("endpoint options and a profile exclude each other"));
+    if (!name.empty() && !options.profile.empty() && name != options.profile)
+        return fail(usage("--profile and NAME are two profiles"));
+    if (!options.endpoints.empty())
+        return endpointsOf(options, STDIN_FILENO);
+    const auto profile = profileOfLine(context, name.empty() ? options.profile : name);
+    if (!profile)
+        return fail(profile.error());
+    std::vector<ReadyEndpoint> endpoints;
+    for (const profiles::Endpoint &endpoint : profile->endpoints)
+        endpoints.push_back({endpoint});
+    if (auto applied = applyOverlay(options, endpoints); !applied)
+        return fail(std::move(applied.error()));
+    if (auto read = readSecrets(context, endpoints); !read)
+        return fail(std::move(read.error()));
+    return endpoints;
+}
 
 Result<OpenConnection> openForReading(Context &context, const std::string &profile)
 {
@@ -191,18 +233,9 @@ Result<OpenConnection> openConnection(Context &context)
         return adHoc(context);
     if (options.sandbox)
         return inSandbox(context);
-    auto store = loadProfiles(context);
-    if (!store)
-        return fail(std::move(store.error()));
-    std::string name = options.profile;
-    if (const char *variable = std::getenv("TAILRACE_PROFILE"); name.empty() && variable)
-        name = variable;
-    const auto profile = name.empty() ? store->defaultProfile() : store->find(name);
-    if (!profile && name.empty())
-        return fail(usage(
-            "no connection: give --kafka, --admin, --profile or --sandbox, or mark a profile as default"));
+    const auto profile = profileOfLine(context, options.profile);
     if (!profile)
-        return fail(Error::Kind::NotFound, "there is no profile \"" + name + "\"", "profiles");
+        return fail(profile.error());
     return fromProfile(context, *profile, options);
 }
 

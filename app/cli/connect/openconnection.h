@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/connect/endpoints.h"
 #include "app/cli/connect/requesttrace.h"
 #include "app/cli/connect/sandboxprocess.h"
 #include "services/capability/connection.h"
@@ -28,6 +29,10 @@ struct OpenConnection
 
 // A saved connection beside it, for reading alone: no option of the line is about it.
 [[nodiscard]] Result<OpenConnection> openForReading(Context &context, const std::string &profile);
+
+// The endpoints that "profile test" is about, with their secrets: of the profile that it names, else those of
+// the line's connection. Kinds that this version does not know are among them.
+[[nodiscard]] Result<std::vector<ReadyEndpoint>> endpointsToTest(Context &context);
 
 // profiles.json of this call, loaded; a malformed one that was set aside is said on stderr.
 [[nodiscard]] Result<profiles::ProfileStore> loadProfiles(Context &context);

@@ -6,6 +6,7 @@
 namespace tailrace::cli {
 
 // Each runs one verb and answers the exit status. Main thread; the application object exists.
+int runProfileTest(Context &context);
 int runHelp(Context &context);
 int runVersion(Context &context);
 int runCompletion(Context &context);

@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpServer>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace tailrace::test;
@@ -22,6 +24,14 @@ class TestAdminConnection : public QObject
     {
         return QStringList {QStringLiteral("topic"), QStringLiteral("list"), QStringLiteral("--admin"), url}
         + words(more);
+    }
+
+    static QString steps(const QJsonObject &endpoint)
+    {
+        QStringList all;
+        for (const QJsonValue &step : endpoint.value(QLatin1String("steps")).toArray())
+            all << step[QLatin1String("state")].toString();
+        return all.join(u' ');
     }
 
     static void protectAllTopics(const QString &configFolder)
@@ -232,8 +242,95 @@ private slots:
         }
         QVERIFY(run.admin.sent("DELETE").isEmpty());
         QVERIFY(run.admin.sent("PATCH").isEmpty());
+        // nobody is at the broker's address; the other endpoint is tried all the same
+        QVERIFY2(run.runBare(words({"profile", "test", "shop"})), qPrintable(run.problem()));
+        QCOMPARE(run.status(), 4);
+        QCOMPARE(steps(run.lines().value(1)), QStringLiteral("passed passed notNeeded passed passed"));
         QVERIFY(run.runBare(words({"profile", "remove", "shop", "--yes"})));
         QVERIFY2(run.status() == 0, run.err().constData());
+    }
+
+    void anEndpointIsTested()
+    {
+        AdminRun run;
+        run.admin.topics["orders"] = {};
+        run.admin.topics["carts"] = {};
+        run.admin.topics["payments"] = {};
+        QVERIFY2(run.run(QStringLiteral("profile test")), qPrintable(run.problem()));
+        QVERIFY2(run.status() == 0, run.err().constData());
+        const QJsonObject endpoint = run.first();
+        QCOMPARE(steps(endpoint), QStringLiteral("passed passed notNeeded passed passed"));
+        QVERIFY(endpoint.value(QLatin1String("ok")).toBool());
+        QVERIFY(endpoint.value(QLatin1String("durationUs")).toInteger() > 0);
+        const QJsonValue answer = endpoint.value(QLatin1String("steps"))[4];
+        QCOMPARE(answer[QLatin1String("topics")].toInteger(), 3);
+        QVERIFY(run.admin.sent("POST PUT PATCH DELETE").isEmpty());
+    }
+
+    void aRefusedKeyIsNamedAtItsStep()
+    {
+        AdminRun run;
+        run.program().setVariable(QStringLiteral("WRONG"), QStringLiteral("some-other-key"));
+        QVERIFY(run.runBare(words({"profile", "test", "--output", "jsonl", "--admin"})
+            << run.admin.url() << words({"--api-key-env", "WRONG"})));
+        QCOMPARE(run.status(), 1);
+        QCOMPARE(steps(run.first()), QStringLiteral("passed passed notNeeded failed notAsked"));
+        QCOMPARE(run.fault("kind"), QStringLiteral("auth"));
+        QVERIFY(!run.fault("advice").isEmpty());
+        QVERIFY(!run.out().contains("some-other-key") && !run.err().contains("some-other-key"));
+    }
+
+    // One that works and one that nobody listens to; in columns for people.
+    void oneOfTwoFails()
+    {
+        AdminRun run;
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const QString nobody = QStringLiteral("127.0.0.1:%1").arg(closed.serverPort());
+        closed.close();
+        const QStringList line = words({"profile", "test", "--kafka"}) << nobody;
+        QVERIFY(run.run((line + words({"--output", "jsonl"})).join(u' ')));
+        QCOMPARE(run.status(), 4);
+        QCOMPARE(run.lines().size(), 2);
+        for (const QJsonObject &endpoint : run.lines()) {
+            const bool isKafka = endpoint.value(QLatin1String("kind")) == QLatin1String("kafka");
+            QCOMPARE(steps(endpoint).contains(QLatin1String("failed")), isKafka);
+        }
+        QCOMPARE(run.fault("kind"), QStringLiteral("network"));
+        QVERIFY(run.run((line + words({"--output", "table"})).join(u' ')));
+        QVERIFY2(run.out().contains("connect") && run.out().contains("not asked"), run.out().constData());
+        QVERIFY2(run.err().contains("\nerror: "), run.err().constData());
+    }
+
+    void theChainOfACertificateIsShown()
+    {
+        const Certificates certificates("IP:127.0.0.1");
+        const HttpServer server(
+            [](const HttpRequest &) { return HttpReaction::answer(200, "[]"); }, certificates.server());
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.write(certificates.pem()) > 0 && file.flush());
+        AdminRun run;
+        const QStringList line = words({"profile", "test", "--admin"})
+            << QString::fromStdString(server.url());
+        QVERIFY(run.runBare(line + words({"--auth", "none", "--ca-file"}) << file.fileName()));
+        QVERIFY2(run.status() == 0, run.err().constData());
+        const QJsonValue tls = run.first().value(QLatin1String("steps"))[2];
+        QCOMPARE(tls[QLatin1String("certificates")][0][QLatin1String("subject")].toString(),
+            QStringLiteral("tailrace test"));
+        QVERIFY(tls[QLatin1String("certificates")][0][QLatin1String("ownFile")].toBool());
+        QVERIFY(run.runBare(line + words({"--auth", "none", "--output", "jsonl"})));
+        QCOMPARE(run.status(), 1);
+        QCOMPARE(run.fault("kind"), QStringLiteral("tls"));
+    }
+
+    void aProfileThatIsNotThereIsNotTested()
+    {
+        AdminRun run;
+        QVERIFY(run.runBare(words({"profile", "test", "nobody", "--output", "jsonl"})));
+        QCOMPARE(run.status(), 1);
+        QCOMPARE(run.fault("kind"), QStringLiteral("notFound"));
+        QVERIFY(run.runBare(words({"profile", "test", "--sandbox", "--output", "jsonl"})));
+        QCOMPARE(run.status(), 2);
     }
 };
 

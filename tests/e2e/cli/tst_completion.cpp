@@ -65,6 +65,7 @@ private slots:
         QTest::addColumn<QStringList>("line");
         QTest::addColumn<QString>("offered");
         QTest::newRow("noun") << words({"topi"}) << QStringLiteral("topic");
+        QTest::newRow("verb of a profile") << words({"profile", "te"}) << QStringLiteral("test");
         QTest::newRow("verb") << words({"profile", "rem"}) << QStringLiteral("remove");
         QTest::newRow("behind an option")
             << words({"--output", "json", "topic", "sho"}) << QStringLiteral("show");

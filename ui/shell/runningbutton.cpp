@@ -52,6 +52,13 @@ void RunningButton::look()
         m_popup->setRunning(lasting);
 }
 
+// The line above the status line goes on above this part of it.
+void RunningButton::paintEvent(QPaintEvent *event)
+{
+    QToolButton::paintEvent(event);
+    QPainter(this).fillRect(QRect(0, 0, width(), 1), theme::color(theme::Token::Border, this));
+}
+
 void RunningButton::showList()
 {
     m_popup->setRunning({});

@@ -4,6 +4,7 @@
 #include "tests/support/testmain.h"
 #include "ui/shell/runningbutton.h"
 #include "ui/shell/runningpopup.h"
+#include "ui/theme/color.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -70,6 +71,18 @@ private slots:
             QCOMPARE(m_list->all().size(), 1U);
         }
         QVERIFY(m_list->all().empty());
+    }
+
+    // The status line's border does not end where this begins.
+    void theLineAboveGoesOn()
+    {
+        const auto running = m_list->begin("read orders", "shop");
+        QTRY_VERIFY(!m_button->isHidden());
+        const QImage shown = m_button->grab().toImage();
+        const QRgb border = theme::color(theme::Token::Border, m_button).rgb();
+        for (int x = 0; x < shown.width(); ++x)
+            QCOMPARE(shown.pixel(x, 0), border);
+        QVERIFY(shown.pixel(0, 3) != border);
     }
 
     void progressEstimateAndStop()

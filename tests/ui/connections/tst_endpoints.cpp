@@ -2,6 +2,7 @@
 #include "services/profiles/open.h"
 #include "services/profiles/profilestore.h"
 #include "services/settings/settingsstore.h"
+#include "tests/support/fakes/fakenavigator.h"
 #include "tests/support/gui/fakesecretstore.h"
 #include "tests/support/gui/guitest.h"
 #include "tests/support/testmain.h"
@@ -57,6 +58,8 @@ private slots:
         };
         m_connections = std::make_unique<Connections>(m_services);
         m_services.connections = m_connections.get();
+        m_navigator.opened.clear();
+        m_services.navigator = &m_navigator;
     }
     void cleanup()
     {
@@ -259,6 +262,57 @@ private slots:
         QVERIFY(!m_pane->hasUnsavedChanges());
     }
 
+    void aCopyTakesItsSecretsAlongOnlyIfToldTo()
+    {
+        m_keychain->kept["shop/eventstreams-admin/secret"] = Secret("KEY");
+        save({kafka("b1:9092"), admin("https://a.example", "shop/eventstreams-admin/secret")});
+        open(QStringLiteral("shop"));
+        QTest::mouseClick(button("connections.duplicate"), Qt::LeftButton);
+        QTRY_VERIFY(button("connections.duplicate.secrets")->isVisible());
+        QVERIFY(button("connections.duplicate.plain")->hasFocus()); // Enter copies no secret
+        QTest::keyClick(button("connections.duplicate.plain"), Qt::Key_Space);
+        QTRY_VERIFY(m_profiles->find("shop copy").has_value());
+        QVERIFY(m_profiles->find("shop copy")->endpoints[1].secrets.empty());
+        QCOMPARE(m_keychain->kept.size(), 1U);
+        QCOMPARE(m_navigator.opened.size(), 1);
+        QCOMPARE(m_navigator.opened[0].request.object, QStringLiteral("shop copy"));
+        QTest::mouseClick(button("connections.duplicate"), Qt::LeftButton);
+        QTest::mouseClick(button("connections.duplicate.secrets"), Qt::LeftButton);
+        QTRY_VERIFY(m_profiles->find("shop copy 2").has_value());
+        const auto endpoints = m_profiles->find("shop copy 2")->endpoints;
+        QCOMPARE(endpoints[0].settings.at("bootstrap.servers"), std::string("b1:9092"));
+        const std::string reference = endpoints[1].secrets.at("secret");
+        QVERIFY(reference != "shop/eventstreams-admin/secret");
+        QCOMPARE(m_keychain->kept.at(reference).reveal(), std::string("KEY"));
+        QCOMPARE(m_keychain->kept.at("shop/eventstreams-admin/secret").reveal(), std::string("KEY"));
+    }
+
+    void aCopyThatTheKeychainRefusesIsNone()
+    {
+        m_keychain->kept["shop/eventstreams-admin/secret"] = Secret("KEY");
+        save({admin("https://a.example", "shop/eventstreams-admin/secret")});
+        open(QStringLiteral("shop"));
+        m_keychain->refusal = Error::make(Error::Kind::Denied, "locked", "keychain");
+        QTest::mouseClick(button("connections.duplicate"), Qt::LeftButton);
+        QTest::mouseClick(button("connections.duplicate.secrets"), Qt::LeftButton);
+        QTRY_VERIFY(m_pane->findChild<Notice *>()->isVisible());
+        QCOMPARE(m_profiles->profiles().size(), 1U);
+        QCOMPARE(m_keychain->kept.size(), 1U);
+        QVERIFY(m_navigator.opened.isEmpty());
+    }
+
+    void aCopyIsOfWhatIsSaved()
+    {
+        save({kafka("b1:9092")});
+        open(QStringLiteral("shop"));
+        type("profile.name", QStringLiteral("s"));
+        QVERIFY(!button("connections.duplicate")->isEnabled());
+        QTest::keyClick(m_pane.get(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(button("connections.duplicate")->isEnabled());
+        QTest::mouseClick(button("connections.duplicate"), Qt::LeftButton); // no secret, no question
+        QTRY_COMPARE(m_profiles->profiles().size(), 2U);
+    }
+
     void everyControlHasAName()
     {
         open({});
@@ -326,6 +380,7 @@ private:
     std::unique_ptr<profiles::ProfileStore> m_profiles;
     std::unique_ptr<test::FakeSecretStore> m_keychain;
     std::unique_ptr<Connections> m_connections;
+    test::FakeNavigator m_navigator;
     Services m_services;
     std::unique_ptr<ConnectionsPane> m_pane;
 };

@@ -4,11 +4,13 @@
 #include "services/profiles/open.h"
 #include "services/profiles/profilestore.h"
 #include "services/settings/settingsstore.h"
+#include "ui/panes/connections/duplicator.h"
 #include "ui/panes/connections/endpointseditor.h"
 #include "ui/panes/connections/profileform.h"
 #include "ui/panes/connections/secretwriter.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/describe.h"
+#include "ui/shell/navigator.h"
 #include "ui/widgets/agreement.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/environmentchip.h"
@@ -112,6 +114,10 @@ void ConnectionsPane::build()
     m_paste->setVisible(static_cast<bool>(services().readCredentials));
     connect(m_paste, &QPushButton::clicked, this, &ConnectionsPane::pasteCredentials);
     headRow->addWidget(m_paste);
+    m_duplicate = makeButton(tr("Duplicate"), QStringLiteral("copy"), nullptr, head);
+    m_duplicate->setObjectName(QStringLiteral("connections.duplicate"));
+    connect(m_duplicate, &QPushButton::clicked, this, &ConnectionsPane::askDuplicate);
+    headRow->addWidget(m_duplicate);
     headRow->addWidget(m_remove);
     column->addWidget(head);
 
@@ -126,8 +132,21 @@ void ConnectionsPane::build()
     QPushButton *memory = m_memoryNotice->addButton(tr("Keep for this run only"));
     memory->setObjectName(QStringLiteral("connections.memory"));
     QPushButton *retry = m_memoryNotice->addButton(tr("Try the keychain again"), QStringLiteral("refresh"));
-    for (QFrame *notice :
-        std::initializer_list<QFrame *> {m_notice, m_agreement, m_closeNotice, m_memoryNotice})
+    m_duplicateNotice = new Notice(this);
+    QPushButton *withSecrets = m_duplicateNotice->addButton(tr("With secrets"), QStringLiteral("key"));
+    withSecrets->setObjectName(QStringLiteral("connections.duplicate.secrets"));
+    QPushButton *without = m_duplicateNotice->addButton(tr("Without secrets"));
+    without->setObjectName(QStringLiteral("connections.duplicate.plain"));
+    QPushButton *noCopy = m_duplicateNotice->addButton(tr("Cancel"));
+    noCopy->setObjectName(QStringLiteral("connections.duplicate.cancel"));
+    connect(withSecrets, &QPushButton::clicked, this, [this] { duplicate(true); });
+    connect(without, &QPushButton::clicked, this, [this] { duplicate(false); });
+    connect(noCopy, &QPushButton::clicked, this, [this] {
+        m_duplicateNotice->hide();
+        m_duplicate->setFocus();
+    });
+    for (QFrame *notice : std::initializer_list<QFrame *> {
+             m_notice, m_agreement, m_duplicateNotice, m_closeNotice, m_memoryNotice})
         column->addWidget(notice);
     connect(m_agreement, &Agreement::agreed, this, &ConnectionsPane::remove);
     connect(m_agreement, &Agreement::declined, m_remove, [this] { m_remove->setFocus(); });
@@ -306,6 +325,12 @@ void ConnectionsPane::edited()
     m_subtitle->setText(isNew() ? tr("Name and bootstrap servers are enough") : tr("Edit connection"));
     m_mark->setKind(isNew() ? EnvironmentKind::None : environmentKind(m_original.environment));
     m_remove->setVisible(!isNew());
+    m_duplicate->setVisible(!isNew());
+    m_duplicate->setEnabled(!unsaved && !m_saving && !m_duplicating);
+    m_duplicate->setToolTip(unsaved ? tr("Save the changes first: what is saved is copied")
+                                    : tr("Save a copy of this connection"));
+    if (unsaved)
+        m_duplicateNotice->hide();
     m_verdict->setText(!wrong.isEmpty() ? wrong
             : unsaved                   ? tr("Unsaved changes")
             : isNew()                   ? QString()
@@ -448,6 +473,45 @@ void ConnectionsPane::askBeforeClose()
 {
     m_closeNotice->show(Notice::Level::Warning, tr("There are unsaved changes."),
         problem().isEmpty() ? QString() : tr("They cannot be saved yet: %1.").arg(problem()));
+}
+
+void ConnectionsPane::askDuplicate()
+{
+    const std::size_t secrets = referencesOf(m_original).size();
+    if (secrets == 0 || !services().secrets) {
+        duplicate(false);
+        return;
+    }
+    m_duplicateNotice->show(Notice::Level::Info,
+        (secrets == 1 ? tr("Duplicate %1, with the secret that the keychain holds for it?")
+                      : tr("Duplicate %1, with the secrets that the keychain holds for it?"))
+            .arg(QString::fromStdString(m_original.name)),
+        tr("A copy without has the same settings; you enter its secrets yourself."));
+    m_duplicateNotice->findChild<QPushButton *>(QStringLiteral("connections.duplicate.plain"))->setFocus();
+}
+
+void ConnectionsPane::duplicate(bool withSecrets)
+{
+    m_duplicateNotice->hide();
+    m_duplicating = true;
+    edited();
+    Duplicator::duplicate(services(), m_original, withSecrets, this, [this](const Result<std::string> &copy) {
+        m_duplicating = false;
+        edited();
+        if (!copy) {
+            const Description words = describe(copy.error());
+            m_notice->show(Notice::Level::Danger,
+                tr("The connection was not duplicated. %1").arg(words.title), words.advice, words.verbatim);
+            return;
+        }
+        m_notice->hide();
+        services().connections->reload();
+        PaneRequest request;
+        request.object = QString::fromStdString(*copy);
+        request.newTab = true;
+        if (services().navigator)
+            services().navigator->open(QStringLiteral("pane.connections"), nullptr, request);
+    });
 }
 
 void ConnectionsPane::askRemove()

@@ -48,6 +48,8 @@ private:
     void askForMemory(const Error &error, Then then);
     void pasteCredentials();
     void forgetSecrets(const profiles::Profile &now);
+    void askDuplicate();
+    void duplicate(bool withSecrets);
     void askRemove();
     void remove();
     QStringList otherConnections() const;
@@ -58,12 +60,15 @@ private:
     profiles::Profile m_original;
     profiles::Profile m_loaded; // what the form gave right after loading: unsaved is what differs from it
     bool m_saving = false;
+    bool m_duplicating = false;
     EnvironmentChip *m_mark;
     QLabel *m_title;
     QLabel *m_subtitle;
+    QPushButton *m_duplicate;
     QPushButton *m_remove;
     Notice *m_notice;
     Agreement *m_agreement;
+    Notice *m_duplicateNotice;
     Notice *m_closeNotice;
     Notice *m_memoryNotice;
     Then m_memoryThen = Then::Stay;

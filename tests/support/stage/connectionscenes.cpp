@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QPushButton>
 
 namespace tailrace::test {
 
@@ -35,6 +36,14 @@ std::vector<Scene> connectionScenes()
                     return false;
                 for (const auto &[name, index] : {std::pair("rest.auth", 1), std::pair("rest.proxy", 2)})
                     stage.pane()->findChild<QComboBox *>(QLatin1String(name))->setCurrentIndex(index);
+                Stage::settle();
+                return true;
+            }},
+        {"connections-duplicate",
+            [](Stage &stage) {
+                if (!stage.openConnection(QStringLiteral("shop-live")))
+                    return false;
+                stage.pane()->findChild<QPushButton *>(QStringLiteral("connections.duplicate"))->click();
                 Stage::settle();
                 return true;
             }},

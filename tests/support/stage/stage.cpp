@@ -221,6 +221,10 @@ Stage::Stage(const QSize &size)
     added = added && m_profiles->add(shop).has_value();
     profiles::Profile live = profileOf("shop-live", profiles::Environment::Production);
     live.mirrorsFrom = "shop";
+    live.endpoints.front().settings["security.protocol"] = "SASL_SSL";
+    live.endpoints.front().settings["sasl.mechanism"] = "PLAIN";
+    live.endpoints.front().settings["sasl.username"] = "reader";
+    live.endpoints.front().secrets["sasl.password"] = "shop-live/kafka/sasl.password";
     added = added && m_profiles->add(live).has_value();
     QVERIFY(added);
 }

@@ -165,14 +165,6 @@ Result<probe::Plan> planOfRest(
     return plan;
 }
 
-// Settings with which any endpoint of the kind can be made.
-profiles::Endpoint sampleOf(const std::string &kind)
-{
-    if (kind == kafkaKind)
-        return {kind, {{"bootstrap.servers", "127.0.0.1:1"}}, {}};
-    return {kind, {{setting::url, "http://127.0.0.1:1"}, {setting::auth, "none"}}, {}};
-}
-
 } // namespace
 
 Result<probe::Plan> testPlan(
@@ -193,23 +185,6 @@ Result<probe::Plan> testPlan(
         return factory->second(endpoint, secrets);
     };
     return plan;
-}
-
-std::vector<CapabilityId> capabilitiesOf(const std::string &kind)
-{
-    std::vector<CapabilityId> found;
-    const auto all = factories({});
-    const auto factory = all.find(kind);
-    if (factory == all.end())
-        return found;
-    const auto backend = factory->second(sampleOf(kind), {});
-    if (!backend)
-        return found;
-    for (int id = 0; id <= static_cast<int>(CapabilityId::SchemaRegistryAdmin); ++id) {
-        if ((*backend)->capability(static_cast<CapabilityId>(id)))
-            found.push_back(static_cast<CapabilityId>(id));
-    }
-    return found;
 }
 
 } // namespace tailrace::backends

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/backends/backends.h"
-#include "services/capability/capability.h"
 #include "services/probe/plan.h"
 
 namespace tailrace::backends {
@@ -11,8 +10,5 @@ namespace tailrace::backends {
 // file of certificates that cannot be read; a setting that only the backend knows is left to it.
 [[nodiscard]] Result<probe::Plan> testPlan(
     const profiles::Endpoint &endpoint, const profiles::Secrets &secrets, const Surroundings &surroundings);
-
-// The capabilities that endpoints of this kind bring, in the order of CapabilityId; contacts nobody.
-std::vector<CapabilityId> capabilitiesOf(const std::string &kind);
 
 } // namespace tailrace::backends

@@ -29,13 +29,6 @@ RunningButton::RunningButton(std::shared_ptr<const activity::RunningList> runnin
     look();
 }
 
-void RunningButton::paintEvent(QPaintEvent *event)
-{
-    QToolButton::paintEvent(event);
-    QPainter painter(this); // the status line's upper edge goes on
-    painter.fillRect(QRect(0, 0, width(), 1), theme::color(theme::Token::Border, this));
-}
-
 void RunningButton::look()
 {
     std::vector<std::shared_ptr<activity::Running>> lasting;

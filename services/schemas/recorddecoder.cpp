@@ -58,7 +58,11 @@ std::string reason(const Choice &choice)
 
 std::string_view Choice::format() const
 {
-    return !isBySchema() ? decoder->id() : isJson(*this) ? "jsonschema" : avroId;
+    if (!isBySchema())
+        return decoder->id();
+    if (message)
+        return "protobuf";
+    return isJson(*this) ? "jsonschema" : avroId;
 }
 
 RecordDecoder::RecordDecoder(
@@ -123,6 +127,16 @@ void RecordDecoder::lookUp(Choice &choice, std::string_view bytes, bool isAsked)
     }
     if (choice.lookup.state != State::Known)
         return;
+    if (const protobuf::PlanPtr &messages = choice.lookup.schema->messages) {
+        // other framings name the message elsewhere
+        if (choice.framing->payloadBegin == 0
+            || choice.framing->evidence != framing::Evidence::ConfluentPrefix)
+            return fail("Protobuf is read behind an id of four bytes only");
+        choice.message = protobuf::takeMessageIndex(*messages, choice.payload);
+        if (!choice.message)
+            fail("no message of schema " + choice.framing->schema.text() + " has the index in the bytes");
+        return;
+    }
     if (!choice.lookup.schema->plan && !isJson(choice))
         return fail("schemas of " + choice.lookup.schema->info.type.text + " are not read");
     if (choice.framing->isJson && !isJson(choice))
@@ -136,6 +150,8 @@ tl::expected<decode::Decoded, decode::DecodeError> RecordDecoder::decode(
         return tl::unexpected(*choice.problem);
     if (!choice.isBySchema())
         return choice.decoder->decode(bytes);
+    if (choice.message)
+        return protobuf::decode(*choice.lookup.schema->messages, *choice.message, choice.payload);
     const std::size_t begin = choice.framing->payloadBegin;
     auto decoded = isJson(choice) ? jsonDecoder().decode(choice.payload)
                                   : avro::decode(*choice.lookup.schema->plan, choice.payload);
@@ -154,7 +170,10 @@ std::string RecordDecoder::preview(Choice &choice, std::string_view bytes, std::
     if (choice.isBySchema()) {
         if (isJson(choice))
             return jsonDecoder().preview(choice.payload, limit);
-        auto line = avro::preview(*choice.lookup.schema->plan, choice.payload, limit);
+        const KnownSchema &known = *choice.lookup.schema;
+        auto line = choice.message
+            ? protobuf::preview(*known.messages, *choice.message, choice.payload, limit)
+            : avro::preview(*known.plan, choice.payload, limit);
         if (line)
             return std::move(*line);
         line.error().position += choice.framing->payloadBegin;
@@ -166,6 +185,8 @@ std::string RecordDecoder::preview(Choice &choice, std::string_view bytes, std::
 
 tl::expected<void, decode::DecodeError> RecordDecoder::appendJson(const Choice &choice, std::string &out)
 {
+    if (choice.message)
+        return protobuf::appendJson(*choice.lookup.schema->messages, *choice.message, choice.payload, out);
     const std::size_t begin = choice.framing->payloadBegin;
     if (isJson(choice)) {
         if (decode::appendCompactJson(choice.payload, out))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/decode/decoder.h"
+#include "services/decode/protobuf/protobuf.h"
 #include "services/schemas/schemasource.h"
 
 #include <memory>
@@ -18,12 +19,13 @@ struct Choice
     std::optional<framing::Framing> framing {}; // what names a schema, where something does
     Lookup lookup {}; // of that schema
     std::string_view payload {}; // what the schema is of
+    const protobuf::Type *message = nullptr; // which of a Protobuf schema's messages it is
     // Why a schema that is named, or asked for, does not read it; not while its look-up is pending.
     std::optional<decode::DecodeError> problem {};
 
     bool isBySchema() const { return lookup.state == Lookup::State::Known && !problem; }
     bool isPending() const { return framing && lookup.state == Lookup::State::Pending && !problem; }
-    // "avro", "jsonschema", or the decoder's id: valueFormat of the command line.
+    // "avro", "protobuf", "jsonschema", or the decoder's id: valueFormat of the command line.
     std::string_view format() const;
 };
 

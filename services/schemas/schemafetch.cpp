@@ -100,7 +100,8 @@ void SchemaFetch::askReferences()
 {
     while (!m_todo.empty() && m_texts.contains(m_todo.front()))
         m_todo.pop_front();
-    if (m_todo.empty() || m_root.info.type.kind != SchemaType::Kind::Avro)
+    const SchemaType::Kind kind = m_root.info.type.kind;
+    if (m_todo.empty() || (kind != SchemaType::Kind::Avro && kind != SchemaType::Kind::Protobuf))
         return build();
     if (m_texts.size() == mostReferences)
         return finish(fail(Error::Kind::Schema, "more than 200 references", where));
@@ -141,6 +142,20 @@ schema::SchemaPtr SchemaFetch::read(const Schema &schema, int level)
     return *parsed;
 }
 
+Result<protobuf::PlanPtr> SchemaFetch::readMessages() const
+{
+    const std::string root = "schema"; // no import of a file has that name
+    protobuf::Sources sources {{root, m_root.text}};
+    const auto addImports = [&](const Schema &schema) {
+        for (const SchemaReference &reference : schema.info.references)
+            sources.emplace(reference.name, m_texts.at({reference.subject, reference.version}).text);
+    };
+    addImports(m_root);
+    for (const auto &[place, schema] : m_texts)
+        addImports(schema);
+    return protobuf::Plan::compile(sources, root);
+}
+
 void SchemaFetch::build()
 {
     auto known = std::make_shared<KnownSchema>();
@@ -152,6 +167,11 @@ void SchemaFetch::build()
             return finish(fail(m_problem));
         known->plan = avro::Plan::make(read);
         known->fingerprint = schema::fingerprints(*read).rabin;
+    } else if (m_root.info.type.kind == SchemaType::Kind::Protobuf) {
+        auto plan = readMessages();
+        if (!plan)
+            return finish(fail(std::move(plan.error())));
+        known->messages = std::move(*plan);
     }
     finish(KnownSchemaPtr(std::move(known)));
 }

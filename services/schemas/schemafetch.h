@@ -37,6 +37,7 @@ private:
     void build();
     // Null: m_problem says why.
     schema::SchemaPtr read(const Schema &schema, int level);
+    Result<protobuf::PlanPtr> readMessages() const;
     void finish(Result<KnownSchemaPtr> answer);
 
     std::shared_ptr<SchemaRegistry> m_registry;

@@ -5,6 +5,7 @@
 #include "services/core/error.h"
 #include "services/decode/avro/plan.h"
 #include "services/decode/framing/framing.h"
+#include "services/decode/protobuf/plan.h"
 
 #include <memory>
 #include <string>
@@ -17,6 +18,7 @@ struct KnownSchema
     SchemaInfo info {}; // no subject, version 0: the registry did not tell
     std::string text {};
     avro::PlanPtr plan {}; // null: not of Avro
+    protobuf::PlanPtr messages {}; // null: not of Protobuf
     std::uint64_t fingerprint = 0; // of Avro
 };
 using KnownSchemaPtr = std::shared_ptr<const KnownSchema>;

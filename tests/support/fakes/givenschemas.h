@@ -31,6 +31,8 @@ public:
         schema->info.type = std::move(type);
         if (schema->info.type.kind == SchemaType::Kind::Avro)
             schema->plan = avro::Plan::make(tailrace::schema::Schema::read(text).schema);
+        if (schema->info.type.kind == SchemaType::Kind::Protobuf)
+            schema->messages = protobuf::Plan::compile({{"given.proto", text}}, {}).value_or(nullptr);
         lookups[id] = {schemas::Lookup::State::Known, schema, nullptr};
     }
     void fail(const std::string &id, Error::Kind kind)

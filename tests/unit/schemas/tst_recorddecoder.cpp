@@ -27,6 +27,8 @@ private slots:
             "7", "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}");
         m_given->know("8", "{}", {SchemaType::Kind::Json, "JSON"});
         m_given->know("9", "syntax", {SchemaType::Kind::Protobuf, "PROTOBUF"});
+        m_given->know("12", "syntax = \"proto3\"; message A { int64 a = 1; } message B { string b = 1; }",
+            {SchemaType::Kind::Protobuf, "PROTOBUF"});
         m_given->fail("1", Error::Kind::Network);
         m_given->fail("2", Error::Kind::NotFound);
     }
@@ -69,6 +71,28 @@ private slots:
         QVERIFY(RecordDecoder::appendJson(choice, json));
         QCOMPARE(json, "{\"a\":1}");
         QCOMPARE(RecordDecoder::decode(choice, bytes)->root.begin, 5U);
+    }
+
+    void protobufBySchema()
+    {
+        const RecordDecoder decoder(&m_decoders, m_given);
+        const std::string second = "\0\0\0\0\14\2\2\12\1x"s;
+        Choice choice = decoder.choose(Field::Value, second, {}, {});
+        QCOMPARE(choice.format(), "protobuf");
+        QCOMPARE(decoder.preview(choice, second, 100), "{\"b\":\"x\"}");
+        std::string json = "value: ";
+        QVERIFY(RecordDecoder::appendJson(choice, json));
+        QCOMPARE(json, "value: {\"b\":\"x\"}");
+        QCOMPARE(RecordDecoder::decode(choice, second)->root.type, "B");
+        const std::string first = "\0\0\0\0\14\0\10\7"s;
+        Choice short0 = decoder.choose(Field::Value, first, {}, {});
+        QCOMPARE(decoder.preview(short0, first, 100), "{\"a\":7}");
+        QVERIFY(decoder.choose(Field::Value, "\0\0\0\0\14\2\4x"s, {}, {}).problem); // no third message
+        const std::string half = "\0\0\0\0\14\0\10"s;
+        Choice cut = decoder.choose(Field::Value, half, {}, {});
+        QVERIFY(!RecordDecoder::decode(cut, half));
+        QCOMPARE(decoder.preview(cut, half, 100), m_decoders.automatic(half).preview(half, 100));
+        QVERIFY(cut.problem && !cut.isBySchema());
     }
 
     void schemasThatAreNotThere()

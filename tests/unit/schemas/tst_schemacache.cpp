@@ -137,6 +137,24 @@ private slots:
         QVERIFY(answerOf(cache, {SchemaId::Kind::Fingerprint, 1, {}, 0}).state == State::Failed);
     }
 
+    void protobufWithReferences()
+    {
+        SchemaInfo info;
+        info.type = {SchemaType::Kind::Protobuf, "PROTOBUF"};
+        m_registry->add("money", "syntax = \"proto3\"; message Money { int64 units = 1; }", info);
+        info.references = {{"money.proto", "money", 1}};
+        m_registry->add(
+            "order", "syntax = \"proto3\"; import \"money.proto\"; message Order { Money total = 1; }", info);
+        info.references.clear();
+        m_registry->add("lone", "syntax = \"proto3\"; import \"money.proto\";", info);
+        SchemaCache cache(m_registry);
+        const Lookup found = answerOf(cache, {SchemaId::Kind::Version, 0, "order", 1});
+        QVERIFY2(found.state == State::Known, found.error ? found.error->message.c_str() : "");
+        QVERIFY(found.schema->messages && found.schema->messages->message("Money"));
+        const Lookup lone = answerOf(cache, {SchemaId::Kind::Version, 0, "lone", 1});
+        QVERIFY(lone.state == State::Failed && lone.error->kind == Error::Kind::Schema);
+    }
+
     void referencesThatGoRound()
     {
         SchemaInfo info;

@@ -157,6 +157,16 @@ private slots:
         QCOMPARE(children.at(1).children.at(0).text, "9007199254740993");
     }
 
+    void descriptorSet()
+    {
+        const auto plan = protobuf::Plan::fromDescriptorSet(fileOf("shop.desc"));
+        QVERIFY2(plan, plan ? "" : (plan.error().where + ": " + plan.error().message).c_str());
+        const std::string order = QByteArray::fromHex(linesOf("vectors.txt")["order"]).toStdString();
+        QCOMPARE(
+            QByteArray::fromStdString(jsonOf(**plan, "shop.Order", order)), linesOf("expected.txt")["order"]);
+        QVERIFY((*plan)->message(std::vector<int> {1}) == (*plan)->message("shop.Order"));
+    }
+
     void textsThatAreNone()
     {
         const auto failure = [](const std::string &text) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakes/givenschemas.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/records/panefixture.h"
 #include "ui/panes/records/comparewindow.h"
@@ -158,6 +159,41 @@ private slots:
         compare({"k", "{\"a\":1}"}, {"k", "{ \"a\": 1 }"});
         QCOMPARE(place(), QStringLiteral("Different"));
         QVERIFY(part<QLabel>("compare.note")->text().contains(QStringLiteral("the bytes are not")));
+    }
+
+    void whatOnlyEndsLines()
+    {
+        compare({"k", "one\r\ntwo"}, {"k", "one\ntwo"});
+        QCOMPARE(part<QTabBar>("compare.tabs")->tabText(0), QStringLiteral("Value 1"));
+        QVERIFY(view()->rowText(0, false) != view()->rowText(0, true));
+        QVERIFY(view()->rowText(0, false).startsWith(QStringLiteral("one")));
+        QCOMPARE(view()->rowText(1, false), QStringLiteral("two"));
+    }
+
+    void valuesBySchema()
+    {
+        auto given = std::make_shared<test::GivenSchemas>();
+        given->know("7", R"({"type":"record","name":"R","fields":[{"name":"id","type":"long"}]})");
+        const decode::DecoderRegistry decoders;
+        const std::string left("\0\0\0\0\7\2", 6);
+        const std::string right("\0\0\0\0\7\4", 6);
+        const auto held = [](const std::string &value) {
+            records::HeldRecord record;
+            record.record.key = "k";
+            record.record.value = value;
+            record.record.headers = present({});
+            return record;
+        };
+        auto compared
+            = ui::compareLater(std::make_shared<const schemas::RecordDecoder>(&decoders, given), {},
+                held(left), held(right), {QStringLiteral("orders")});
+        compared.waitForFinished();
+        const Result<std::shared_ptr<const ui::Comparison>> comparison = compared.result();
+        QVERIFY(comparison.has_value());
+        const ui::ComparedField &value = (*comparison)->fields[ui::Comparison::Value];
+        QCOMPARE(value.left, std::string("{\n    \"id\": 1\n}"));
+        QCOMPARE(value.right, std::string("{\n    \"id\": 2\n}"));
+        QCOMPARE(value.compared.changes.size(), std::size_t {1});
     }
 
     void largeOnesAreComparedBeside()

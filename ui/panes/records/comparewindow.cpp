@@ -57,7 +57,7 @@ QString wordOf(ComparedField::State state, int field)
 // What is to be known about the comparison itself; empty: it is whole.
 QString noteOf(const ComparedField &field)
 {
-    const bool alike = field.diff.same() && field.leftState == field.rightState;
+    const bool alike = field.compared.changes.empty() && field.leftState == field.rightState;
     if (!field.cut)
         return alike && !field.same ? CompareWindow::tr("The texts are the same, the bytes are not.")
                                     : QString();
@@ -74,9 +74,9 @@ QString noteOf(const ComparedField &field)
 
 } // namespace
 
-CompareWindow::CompareWindow(const decode::DecoderRegistry &decoders, const std::string &valueDecoder,
-    const records::HeldRecord &left, const records::HeldRecord &right, const QStringList &topics, int zoom,
-    QWidget *parent)
+CompareWindow::CompareWindow(std::shared_ptr<const schemas::RecordDecoder> decoder,
+    const std::string &valueDecoder, const records::HeldRecord &left, const records::HeldRecord &right,
+    const QStringList &topics, int zoom, QWidget *parent)
     : QDialog(parent)
     , m_tabs(new QTabBar(this))
     , m_place(makeLabel(tr("comparing"), theme::Text::Second, "secondary", this))
@@ -122,7 +122,7 @@ CompareWindow::CompareWindow(const decode::DecoderRegistry &decoders, const std:
     m_previous->setEnabled(false);
     m_next->setEnabled(false);
     m_view->setFocus();
-    onResult(compareLater(decoders, valueDecoder, left, right, topics), this,
+    onResult(compareLater(std::move(decoder), valueDecoder, left, right, topics), this,
         [this](const Result<std::shared_ptr<const Comparison>> &comparison) {
             if (comparison)
                 showComparison(*comparison);
@@ -172,7 +172,7 @@ void CompareWindow::showComparison(std::shared_ptr<const Comparison> comparison)
     m_comparison = std::move(comparison);
     for (int field = 0; field < m_tabs->count(); ++field) {
         const ComparedField &compared = m_comparison->fields[static_cast<std::size_t>(field)];
-        const auto count = static_cast<qsizetype>(compared.diff.differences.size());
+        const auto count = static_cast<qsizetype>(compared.compared.changes.size());
         if (!compared.same)
             m_tabs->setTabText(
                 field, fieldName(field) + QLatin1Char(' ') + QString::number(qMax(count, qsizetype(1))));
@@ -190,7 +190,7 @@ void CompareWindow::showField(int field)
     m_note->setText(noteOf(compared));
     setTone(m_note, compared.cut && !compared.same ? "warning" : "secondary");
     m_note->setVisible(!m_note->text().isEmpty());
-    const bool any = !compared.diff.same();
+    const bool any = !compared.compared.changes.empty();
     m_previous->setEnabled(any);
     m_next->setEnabled(any);
     if (any && m_view->differenceHere() < 0)
@@ -203,7 +203,7 @@ void CompareWindow::showPlace()
     if (!m_comparison)
         return;
     const ComparedField &compared = m_comparison->fields[static_cast<std::size_t>(m_tabs->currentIndex())];
-    const auto count = static_cast<std::int64_t>(compared.diff.differences.size());
+    const auto count = static_cast<std::int64_t>(compared.compared.changes.size());
     const int here = m_view->differenceHere();
     if (count == 0)
         m_place->setText(compared.same ? tr("The same") : tr("Different"));

@@ -23,7 +23,7 @@ class CompareWindow : public QDialog
 
 public:
     // valueDecoder: chosen id; empty: the one that fits best. zoom: percent.
-    CompareWindow(const decode::DecoderRegistry &decoders, const std::string &valueDecoder,
+    CompareWindow(std::shared_ptr<const schemas::RecordDecoder> decoder, const std::string &valueDecoder,
         const records::HeldRecord &left, const records::HeldRecord &right, const QStringList &topics,
         int zoom, QWidget *parent);
 

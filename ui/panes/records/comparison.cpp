@@ -46,14 +46,11 @@ State stateOf(std::string_view bytes)
     return isNull(bytes) ? State::Null : bytes.empty() ? State::Empty : State::Text;
 }
 
-std::string textOf(const decode::DecoderRegistry &decoders, const std::string &id, std::string_view bytes,
-    ComparedField &field)
+std::string textOf(const schemas::Choice &choice, std::string_view bytes, ComparedField &field)
 {
     if (bytes.empty())
         return {};
-    const decode::Decoder *chosen = id.empty() ? nullptr : decoders.find(id);
-    const decode::Decoder &decoder = chosen ? *chosen : decoders.automatic(bytes);
-    if (decoder.id() == "base64" || decoder.id() == "hex") {
+    if (choice.decoder && (choice.decoder->id() == "base64" || choice.decoder->id() == "hex")) {
         if (bytes.size() > ComparedField::dumpedBytes) {
             field.cut = true;
             field.limit = ComparedField::dumpedBytes;
@@ -61,7 +58,7 @@ std::string textOf(const decode::DecoderRegistry &decoders, const std::string &i
         return dumpOf(bytes);
     }
     if (bytes.size() <= largestTree) {
-        if (auto decoded = decoder.decode(bytes))
+        if (auto decoded = schemas::RecordDecoder::decode(choice, bytes))
             return std::move(decoded->text);
     }
     field.cut = field.cut || bytes.size() > ComparedField::comparedBytes;
@@ -131,56 +128,64 @@ void cut(ComparedField &field, std::string &text)
     field.cut = true;
 }
 
-// A side that has no text stands beside all of the other.
+// A side that has no text stands beside all of the other, as one difference.
 void setApart(ComparedField &field)
 {
-    records::TextDiff &diff = field.diff;
-    const bool left = field.leftState == State::Text;
-    const std::size_t rows = std::max<std::size_t>(std::max(diff.left.size(), diff.right.size()), 1);
-    diff.rows.assign(rows, {});
+    diff::TextDiff &apart = field.compared;
+    const bool hasLeft = field.leftState == State::Text;
+    const std::size_t rows = std::max<std::size_t>(std::max(apart.before.size(), apart.after.size()), 1);
+    apart.rows.assign(rows, {});
     for (std::size_t i = 0; i < rows; ++i) {
-        const auto number = static_cast<std::int32_t>(i);
-        diff.rows[i].left = left || i == 0 ? number : records::DiffRow::none;
-        diff.rows[i].right = !left || i == 0 ? number : records::DiffRow::none;
+        diff::Row &row = apart.rows[i];
+        const auto number = static_cast<std::uint32_t>(i);
+        row.before = hasLeft || i == 0 ? number : diff::Row::none;
+        row.after = !hasLeft || i == 0 ? number : diff::Row::none;
+        row.change = 0;
+        row.kind = diff::Row::Kind::Changed;
     }
-    diff.differences = {0};
+    apart.changes = {{{0, static_cast<std::uint32_t>(rows)}, {}, {}}};
 }
 
 void compare(ComparedField &field)
 {
     cut(field, field.left);
     cut(field, field.right);
-    field.diff = records::compareTexts(field.left, field.right);
+    field.compared = diff::compare(field.left, field.right);
     if (field.leftState != field.rightState)
         setApart(field);
 }
 
-void compareBytes(ComparedField &field, const decode::DecoderRegistry &decoders, const std::string &decoder,
-    std::string_view left, std::string_view right)
+void compareBytes(ComparedField &field, std::string_view left, const schemas::Choice &leftChoice,
+    std::string_view right, const schemas::Choice &rightChoice)
 {
     field.leftState = stateOf(left);
     field.rightState = stateOf(right);
     field.same = field.leftState == field.rightState && left == right;
-    field.left = textOf(decoders, decoder, left, field);
-    field.right = textOf(decoders, decoder, right, field);
+    field.left = textOf(leftChoice, left, field);
+    field.right = textOf(rightChoice, right, field);
     compare(field);
 }
 
 } // namespace
 
-QFuture<Result<std::shared_ptr<const Comparison>>> compareLater(const decode::DecoderRegistry &decoders,
-    const std::string &valueDecoder, const records::HeldRecord &left, const records::HeldRecord &right,
-    const QStringList &topics)
+QFuture<Result<std::shared_ptr<const Comparison>>> compareLater(
+    std::shared_ptr<const schemas::RecordDecoder> decoder, const std::string &valueDecoder,
+    const records::HeldRecord &left, const records::HeldRecord &right, const QStringList &topics)
 {
     auto answer = std::make_shared<Answer<std::shared_ptr<const Comparison>>>();
     auto future = answer->future();
-    // both records keep their segments alive; the registry lives as long as the application
-    QThreadPool::globalInstance()->start([answer, registry = &decoders, valueDecoder, left, right, topics] {
+    // both records keep their segments alive
+    QThreadPool::globalInstance()->start([answer, decoder = std::move(decoder), valueDecoder, left, right,
+                                             topics] {
         auto made = std::make_shared<Comparison>();
         const RecordRef &a = left.record;
         const RecordRef &b = right.record;
-        compareBytes(made->fields[Comparison::Value], *registry, valueDecoder, a.value, b.value);
-        compareBytes(made->fields[Comparison::Key], *registry, {}, a.key, b.key);
+        using framing::Field;
+        compareBytes(made->fields[Comparison::Value], a.value,
+            decoder->choose(Field::Value, a.value, a.headers, valueDecoder), b.value,
+            decoder->choose(Field::Value, b.value, b.headers, valueDecoder));
+        compareBytes(made->fields[Comparison::Key], a.key, decoder->choose(Field::Key, a.key, a.headers, {}),
+            b.key, decoder->choose(Field::Key, b.key, b.headers, {}));
         ComparedField &headers = made->fields[Comparison::Headers];
         headers.leftState = a.headers.empty() ? State::None : State::Text;
         headers.rightState = b.headers.empty() ? State::None : State::Text;

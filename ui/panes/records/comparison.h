@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/records/recordlistmodel.h"
-#include "models/records/textdiff.h"
 #include "services/core/async.h"
-#include "services/decode/decoder.h"
+#include "services/diff/textdiff.h"
+#include "services/schemas/recorddecoder.h"
 
 #include <QStringList>
 
@@ -34,7 +34,7 @@ struct ComparedField
     bool cut = false; // there is more than is compared: the beginnings are
     std::size_t limit = comparedBytes; // of each side, where it is cut
     bool same = true; // to the last byte, whatever is compared
-    records::TextDiff diff;
+    diff::TextDiff compared {};
 };
 
 // Two records, field by field. Not copied or moved: what differs points into the texts.
@@ -56,10 +56,10 @@ struct Comparison
     std::array<ComparedField, fieldCount> fields;
 };
 
-// Formats and compares on a thread of the pool. valueDecoder: chosen id; empty: the one that fits best. Bytes
-// that are no text are compared as lines of hexadecimal.
-QFuture<Result<std::shared_ptr<const Comparison>>> compareLater(const decode::DecoderRegistry &decoders,
-    const std::string &valueDecoder, const records::HeldRecord &left, const records::HeldRecord &right,
-    const QStringList &topics);
+// Formats and compares on a thread of the pool. valueDecoder: chosen id; empty: the one that fits best. Keys
+// and values that name a schema are read by it. Bytes that are no text are compared as lines of hexadecimal.
+QFuture<Result<std::shared_ptr<const Comparison>>> compareLater(
+    std::shared_ptr<const schemas::RecordDecoder> decoder, const std::string &valueDecoder,
+    const records::HeldRecord &left, const records::HeldRecord &right, const QStringList &topics);
 
 } // namespace tailrace::ui

@@ -20,7 +20,7 @@
 
 namespace tailrace::ui {
 
-using records::DiffRow;
+using diff::Row;
 using theme::Token;
 
 namespace {
@@ -90,7 +90,12 @@ void DiffView::setZoom(int percent)
 
 int DiffView::rows() const
 {
-    return m_field ? static_cast<int>(m_field->diff.rows.size()) : 0;
+    return m_field ? static_cast<int>(m_field->compared.rows.size()) : 0;
+}
+
+const Row &DiffView::rowAt(int row) const
+{
+    return m_field->compared.rows[static_cast<std::size_t>(row)];
 }
 
 int DiffView::lineHeight() const
@@ -111,11 +116,17 @@ int DiffView::columns() const
 
 std::string_view DiffView::line(int row, bool right) const
 {
-    const DiffRow &at = m_field->diff.rows[static_cast<std::size_t>(row)];
-    const std::int32_t number = right ? at.right : at.left;
-    if (number == DiffRow::none)
+    const Row &at = rowAt(row);
+    const std::uint32_t number = right ? at.after : at.before;
+    const std::vector<diff::Line> &lines = right ? m_field->compared.after : m_field->compared.before;
+    if (number >= lines.size()) // no line here, or a side without any
         return {};
-    return (right ? m_field->diff.right : m_field->diff.left)[static_cast<std::size_t>(number)];
+    const std::vector<diff::Range> &words = right ? at.afterWords : at.beforeWords;
+    const diff::Line &place = lines[number];
+    const std::string_view text = right ? m_field->right : m_field->left;
+    // what ends it is shown only where that alone is the difference
+    return !words.empty() && words.front().begin == place.end ? diff::wholeLine(text, place)
+                                                              : diff::textOf(text, place);
 }
 
 QString DiffView::rowText(int row, bool right) const
@@ -149,13 +160,13 @@ int DiffView::rowOfLine(int visualLine) const
 
 void DiffView::paintSide(QPainter &painter, int row, bool right, int firstSegment, int top, int segments)
 {
-    const DiffRow &at = m_field->diff.rows[static_cast<std::size_t>(row)];
+    const Row &at = rowAt(row);
     const int left = right ? sideWidth() : 0;
     const int height = lineHeight();
     const QRect box(left, top, sideWidth(), segments * height);
     const ComparedField::State state = right ? m_field->rightState : m_field->leftState;
-    const bool absent = (right ? at.right : at.left) == DiffRow::none || state != ComparedField::State::Text;
-    if (!at.same || m_field->leftState != m_field->rightState)
+    const bool absent = (right ? at.after : at.before) == Row::none || state != ComparedField::State::Text;
+    if (at.isDifferent() || m_field->leftState != m_field->rightState)
         painter.fillRect(box,
             theme::color(absent && state == ComparedField::State::Text ? Token::SurfaceRaised
                     : right                                            ? Token::DiffAddBg
@@ -173,7 +184,7 @@ void DiffView::paintSide(QPainter &painter, int row, bool right, int firstSegmen
     }
     if (absent)
         return;
-    if (!at.same && firstSegment == 0) {
+    if (at.isDifferent() && firstSegment == 0) {
         painter.setFont(font());
         painter.setPen(theme::color(right ? Token::Ok : Token::Danger, this));
         painter.drawText(QRect(left, top, gutter, height), Qt::AlignCenter,
@@ -181,7 +192,11 @@ void DiffView::paintSide(QPainter &painter, int row, bool right, int firstSegmen
     }
     const std::string_view text = line(row, right);
     const std::vector<std::size_t> begins = segmentsOf(text, columns());
-    const auto &marks = right ? at.rightMarks : at.leftMarks;
+    const std::vector<diff::Range> &words = right ? at.afterWords : at.beforeWords;
+    // where the line begins in its text, which is what the words count from
+    const std::size_t origin = words.empty()
+        ? 0
+        : (right ? m_field->compared.after[at.after] : m_field->compared.before[at.before]).begin;
     painter.setPen(theme::color(Token::TextPrimary, this));
     for (std::size_t i = static_cast<std::size_t>(firstSegment); i + 1 < begins.size(); ++i) {
         const int y = top + (static_cast<int>(i) - firstSegment) * height;
@@ -189,9 +204,9 @@ void DiffView::paintSide(QPainter &painter, int row, bool right, int firstSegmen
             break;
         const records::ShownRow shown = records::shownRow(text.substr(begins[i], begins[i + 1] - begins[i]));
         QList<QTextLayout::FormatRange> formats;
-        for (const records::Hit &mark : marks) {
-            const std::size_t from = std::max(mark.begin, begins[i]);
-            const std::size_t to = std::min(mark.end, begins[i + 1]);
+        for (const diff::Range &word : words) {
+            const std::size_t from = std::max(word.begin - origin, begins[i]);
+            const std::size_t to = std::min(word.end - origin, begins[i + 1]);
             if (from >= to)
                 continue;
             QTextLayout::FormatRange format;
@@ -282,37 +297,38 @@ void DiffView::describe()
         setAccessibleDescription({});
         return;
     }
-    const DiffRow &row = m_field->diff.rows[static_cast<std::size_t>(m_current)];
+    const Row &row = rowAt(m_current);
     const QString left = rowText(m_current, false);
     const QString right = rowText(m_current, true);
-    setAccessibleDescription(row.same    ? tr("the same: %1").arg(left)
-            : row.right == DiffRow::none ? tr("only left: %1").arg(left)
-            : row.left == DiffRow::none  ? tr("only right: %1").arg(right)
-                                         : tr("left: %1, right: %2").arg(left, right));
+    setAccessibleDescription(!row.isDifferent() ? tr("the same: %1").arg(left)
+            : row.after == Row::none            ? tr("only left: %1").arg(left)
+            : row.before == Row::none           ? tr("only right: %1").arg(right)
+                                                : tr("left: %1, right: %2").arg(left, right));
 }
 
 int DiffView::differenceHere() const
 {
-    if (rows() == 0 || m_field->diff.rows[static_cast<std::size_t>(m_current)].same)
+    if (rows() == 0 || !rowAt(m_current).isDifferent())
         return -1;
-    const auto &list = m_field->diff.differences;
-    return static_cast<int>(std::upper_bound(list.begin(), list.end(), m_current) - list.begin()) - 1;
+    return static_cast<int>(rowAt(m_current).change);
 }
 
 int DiffView::goToDifference(int step)
 {
-    if (!m_field || m_field->diff.same())
+    if (!m_field || m_field->compared.changes.empty())
         return -1;
-    const auto &list = m_field->diff.differences;
+    const std::vector<diff::Change> &list = m_field->compared.changes;
     const auto count = static_cast<int>(list.size());
     const int here = differenceHere();
     int next = here + step;
     if (here < 0) {
-        next = static_cast<int>(std::upper_bound(list.begin(), list.end(), m_current) - list.begin());
+        const auto behind = std::find_if(list.begin(), list.end(),
+            [this](const diff::Change &change) { return static_cast<int>(change.rows.first) > m_current; });
+        next = static_cast<int>(behind - list.begin());
         next -= step < 0 ? 1 : 0;
     }
     next = (next + count) % count;
-    moveTo(list[static_cast<std::size_t>(next)], false);
+    moveTo(static_cast<int>(list[static_cast<std::size_t>(next)].rows.first), false);
     return next;
 }
 
@@ -321,9 +337,9 @@ QString DiffView::copied() const
     QStringList lines;
     const int last = std::max(m_anchor, m_current);
     for (int row = std::min(m_anchor, m_current); row <= last && row < rows(); ++row) {
-        const DiffRow &at = m_field->diff.rows[static_cast<std::size_t>(row)];
+        const Row &at = rowAt(row);
         const std::string_view text = line(row, m_right);
-        if ((m_right ? at.right : at.left) != DiffRow::none)
+        if ((m_right ? at.after : at.before) != Row::none)
             lines += QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
     }
     return lines.join(QLatin1Char('\n'));
@@ -365,7 +381,7 @@ void DiffView::keyPressEvent(QKeyEvent *event)
     }
 }
 
-int DiffView::rowAt(const QPoint &position) const
+int DiffView::rowUnder(const QPoint &position) const
 {
     return rowOfLine(verticalScrollBar()->value() + position.y() / lineHeight());
 }
@@ -375,13 +391,13 @@ void DiffView::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton)
         return;
     m_right = event->position().x() >= sideWidth();
-    moveTo(rowAt(event->position().toPoint()), event->modifiers().testFlag(Qt::ShiftModifier));
+    moveTo(rowUnder(event->position().toPoint()), event->modifiers().testFlag(Qt::ShiftModifier));
 }
 
 void DiffView::mouseMoveEvent(QMouseEvent *event)
 {
     if (event->buttons().testFlag(Qt::LeftButton))
-        moveTo(rowAt(event->position().toPoint()), true);
+        moveTo(rowUnder(event->position().toPoint()), true);
 }
 
 void DiffView::focusInEvent(QFocusEvent *event)

@@ -47,13 +47,14 @@ protected:
 
 private:
     int rows() const;
+    const diff::Row &rowAt(int row) const;
     int sideWidth() const;
     int columns() const;
     int lineHeight() const;
     std::string_view line(int row, bool right) const;
     void updateLayout();
     void moveTo(int row, bool selecting);
-    int rowAt(const QPoint &position) const;
+    int rowUnder(const QPoint &position) const;
     int rowOfLine(int visualLine) const;
     void paintSide(QPainter &painter, int row, bool right, int firstSegment, int top, int segments);
     void describe();

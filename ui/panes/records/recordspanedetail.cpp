@@ -107,8 +107,9 @@ void RecordsPane::pinOrCompare()
         m_detail->setPinned(m_pinned.has_value());
         return;
     }
-    auto *window = new CompareWindow(*services().decoders, m_controller->model()->previewer().valueDecoder(),
-        *m_pinned, *current, m_topics, m_detail->zoom(), this);
+    auto *window = new CompareWindow(m_controller->model()->previewer().records(),
+        m_controller->model()->previewer().valueDecoder(), *m_pinned, *current, m_topics, m_detail->zoom(),
+        this);
     m_pinned.reset();
     m_detail->setPinned(false);
     window->show();

@@ -56,37 +56,13 @@ CellPreview cellOf(const transfer::FieldValue &value, const decode::DecoderRegis
     return cell;
 }
 
-transfer::FieldValue failedValue(decode::DecodeError error)
-{
-    transfer::FieldValue value;
-    value.kind = Kind::Failed;
-    value.error = std::move(error);
-    return value;
-}
-
 } // namespace
 
 CellPreview fieldCell(const filter::FieldPath &path, const RecordRef &record,
     const schemas::RecordDecoder &decoder, const std::string &valueDecoder)
 {
-    const decode::DecoderRegistry &decoders = decoder.decoders();
-    if (!path.isHeader() && record.value.size() <= largestFieldValue) {
-        const schemas::Choice choice
-            = decoder.chooseSchema(framing::Field::Value, record.value, record.headers, valueDecoder);
-        if (choice.isBySchema()) {
-            std::string json;
-            RecordRef read = record;
-            auto problem = schemas::RecordDecoder::appendJson(choice, json);
-            read.value = json;
-            return cellOf(problem ? transfer::readField(path, read, decoders, "json", shownBytes, json.size())
-                                  : failedValue(std::move(problem.error())),
-                decoders);
-        }
-        if (choice.problem)
-            return cellOf(failedValue(*choice.problem), decoders);
-    }
-    return cellOf(
-        transfer::readField(path, record, decoders, valueDecoder, shownBytes, largestFieldValue), decoders);
+    return cellOf(transfer::readField(path, record, decoder, valueDecoder, shownBytes, largestFieldValue),
+        decoder.decoders());
 }
 
 } // namespace tailrace::records

@@ -43,10 +43,10 @@ void addBytes(ByteSink &out, std::string_view bytes)
 } // namespace
 
 CsvRecords::CsvRecords(std::vector<CsvColumn> columns, std::vector<std::string> topics,
-    const decode::DecoderRegistry &decoders, std::string valueDecoder)
+    std::shared_ptr<const schemas::RecordDecoder> decoder, std::string valueDecoder)
     : m_columns(std::move(columns))
     , m_topics(std::move(topics))
-    , m_decoders(decoders)
+    , m_decoder(std::move(decoder))
     , m_valueDecoder(std::move(valueDecoder))
 {
 }
@@ -89,10 +89,10 @@ void CsvRecords::addCell(ByteSink &out, const CsvColumn &column, const RecordRef
         out.addNumber(record.offset);
         return;
     case CsvColumn::What::Key:
-        addBytes(out, record.key);
+        addPayload(out, framing::Field::Key, record.key, record.headers);
         return;
     case CsvColumn::What::Value:
-        addBytes(out, record.value);
+        addPayload(out, framing::Field::Value, record.value, record.headers);
         return;
     case CsvColumn::What::Headers:
         m_scratch.clear();
@@ -112,9 +112,22 @@ void CsvRecords::addCell(ByteSink &out, const CsvColumn &column, const RecordRef
     }
 }
 
+void CsvRecords::addPayload(
+    ByteSink &out, framing::Field field, std::string_view bytes, std::string_view headers)
+{
+    static const std::string whateverFits;
+    const schemas::Choice choice = m_decoder->chooseSchema(
+        field, bytes, headers, field == framing::Field::Value ? m_valueDecoder : whateverFits);
+    m_json.clear();
+    if (choice.isBySchema() && schemas::RecordDecoder::appendJson(choice, m_json))
+        addText(out, m_json);
+    else
+        addBytes(out, bytes);
+}
+
 void CsvRecords::addField(ByteSink &out, const filter::FieldPath &path, const RecordRef &record)
 {
-    const FieldValue value = readField(path, record, m_decoders, m_valueDecoder, unbounded, unbounded);
+    const FieldValue value = readField(path, record, *m_decoder, m_valueDecoder, unbounded, unbounded);
     switch (value.kind) {
     case FieldValue::Kind::Absent:
     case FieldValue::Kind::Null:

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "services/filter/fieldpath.h"
+#include "services/schemas/recorddecoder.h"
 #include "services/transfer/fieldwriter.h"
 #include "services/transfer/recordformatter.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,28 +32,30 @@ struct CsvColumn
     std::optional<filter::FieldPath> field; // Field: of what
 };
 
-// RFC 4180: a line of titles, then a record a line, ended by CR LF. UTF-8 text stands as it came, what is not
-// UTF-8 as {"$base64":"…"}. Nothing at all is null or absent; "" is empty. Numbers keep their digits. One
-// thread.
+// RFC 4180: a line of titles, then a record a line, ended by CR LF. A key or value that names a schema is its
+// JSON; else UTF-8 text stands as it came, what is not UTF-8 as {"$base64":"…"}. Nothing at all is null or
+// absent; "" is empty. Numbers keep their digits. One thread.
 class CsvRecords : public RecordFormatter
 {
 public:
-    // The registry outlives it. valueDecoder: an id, or empty for whatever fits.
+    // valueDecoder: an id, or empty for whatever fits.
     CsvRecords(std::vector<CsvColumn> columns, std::vector<std::string> topics,
-        const decode::DecoderRegistry &decoders, std::string valueDecoder);
+        std::shared_ptr<const schemas::RecordDecoder> decoder, std::string valueDecoder);
     void begin(ByteSink &out) override;
     void add(ByteSink &out, const RecordRef &record) override;
 
 private:
     void addCell(ByteSink &out, const CsvColumn &column, const RecordRef &record);
+    void addPayload(ByteSink &out, framing::Field field, std::string_view bytes, std::string_view headers);
     void addField(ByteSink &out, const filter::FieldPath &path, const RecordRef &record);
 
     std::vector<CsvColumn> m_columns;
     std::vector<std::string> m_topics;
-    const decode::DecoderRegistry &m_decoders;
+    std::shared_ptr<const schemas::RecordDecoder> m_decoder;
     std::string m_valueDecoder;
     FieldWriter m_header;
     ByteSink m_scratch {-1};
+    std::string m_json;
 };
 
 } // namespace tailrace::transfer

@@ -29,12 +29,17 @@ void setText(FieldValue &value, std::string_view text, std::size_t limit)
     value.cut = value.text.size() < text.size();
 }
 
-FieldValue failed(std::string_view decoder, std::string_view message, std::size_t position)
+FieldValue failed(decode::DecodeError error)
 {
     FieldValue value;
     value.kind = Kind::Failed;
-    value.error = {std::string(decoder), std::string(message), position};
+    value.error = std::move(error);
     return value;
+}
+
+FieldValue failed(std::string_view decoder, std::string_view message, std::size_t position)
+{
+    return failed(decode::DecodeError {std::string(decoder), std::string(message), position});
 }
 
 FieldValue ofHeaders(const filter::FieldPath &path, const RecordRef &record,
@@ -175,6 +180,24 @@ FieldValue readField(const filter::FieldPath &path, const RecordRef &record,
             return ofJson(path, record.value, limit);
     }
     return ofTree(path, decoder, record.value, limit);
+}
+
+FieldValue readField(const filter::FieldPath &path, const RecordRef &record,
+    const schemas::RecordDecoder &decoder, const std::string &decoderId, std::size_t limit,
+    std::size_t largest)
+{
+    if (!path.isHeader() && record.value.size() <= largest) {
+        const schemas::Choice choice
+            = decoder.chooseSchema(framing::Field::Value, record.value, record.headers, decoderId);
+        if (choice.isBySchema()) {
+            std::string json;
+            auto problem = schemas::RecordDecoder::appendJson(choice, json);
+            return problem ? ofJson(path, json, limit) : failed(std::move(problem.error()));
+        }
+        if (choice.problem)
+            return failed(*choice.problem);
+    }
+    return readField(path, record, decoder.decoders(), decoderId, limit, largest);
 }
 
 } // namespace tailrace::transfer

@@ -4,6 +4,7 @@
 #include "services/capability/record.h"
 #include "services/decode/decoder.h"
 #include "services/filter/fieldpath.h"
+#include "services/schemas/recorddecoder.h"
 
 #include <cstdint>
 #include <string>
@@ -34,6 +35,11 @@ struct FieldValue
 // thread.
 FieldValue readField(const filter::FieldPath &path, const RecordRef &record,
     const decode::DecoderRegistry &decoders, const std::string &decoderId, std::size_t limit,
+    std::size_t largest);
+
+// The same, and a value that names a schema, or that decoderId names one for, is read by it.
+FieldValue readField(const filter::FieldPath &path, const RecordRef &record,
+    const schemas::RecordDecoder &decoder, const std::string &decoderId, std::size_t limit,
     std::size_t largest);
 
 } // namespace tailrace::transfer

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/transfer/csvrecords.h"
+#include "tests/support/fakes/givenschemas.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
@@ -13,10 +14,12 @@ class TestCsvRecords : public QObject
     Q_OBJECT
 
     const decode::DecoderRegistry m_decoders;
+    std::shared_ptr<const schemas::RecordDecoder> m_decoder
+        = std::make_shared<const schemas::RecordDecoder>(&m_decoders);
 
     std::string line(std::vector<CsvColumn> columns, const RecordRef &record) const
     {
-        CsvRecords csv(std::move(columns), {"orders"}, m_decoders, {});
+        CsvRecords csv(std::move(columns), {"orders"}, m_decoder, {});
         ByteSink sink(-1);
         csv.add(sink, record);
         return std::string(sink.bytes());
@@ -67,9 +70,28 @@ private slots:
             line({{What::Time, "", {}}, {What::Size, "", {}}, field("$.n")}, record), std::string(",,\r\n"));
     }
 
+    void whatNamesASchemaIsReadByIt()
+    {
+        auto given = std::make_shared<test::GivenSchemas>();
+        given->know("7", R"({"type":"record","name":"R","fields":[{"name":"id","type":"long"}]})");
+        m_decoder = std::make_shared<const schemas::RecordDecoder>(&m_decoders, given);
+        RecordRef record;
+        const std::string framed("\0\0\0\0\7\2", 6);
+        record.key = framed;
+        record.value = framed;
+        record.headers = present({});
+        QCOMPARE(line({{What::Key, "", {}}, {What::Value, "", {}}, field("$.id")}, record),
+            std::string("\"{\"\"id\"\":1}\",\"{\"\"id\"\":1}\",1\r\n"));
+        // what is cut short is kept as its bytes, and has no fields
+        const std::string cut("\0\0\0\0\7\xff", 6);
+        record.value = cut;
+        QCOMPARE(line({{What::Value, "", {}}, field("$.id")}, record),
+            std::string("\"{\"\"$base64\"\":\"\"AAAAAAf/\"\"}\",\r\n"));
+    }
+
     void titlesComeFirst()
     {
-        CsvRecords csv({{What::Key, "key", {}}, field("$[\"a,b\"]")}, {}, m_decoders, {});
+        CsvRecords csv({{What::Key, "key", {}}, field("$[\"a,b\"]")}, {}, m_decoder, {});
         ByteSink sink(-1);
         csv.begin(sink);
         QCOMPARE(std::string(sink.bytes()), std::string("key,\"$[\"\"a,b\"\"]\"\r\n"));

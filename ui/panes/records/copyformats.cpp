@@ -50,6 +50,16 @@ QString fieldText(std::string_view bytes)
     return QString::fromLatin1(raw(bytes).toBase64());
 }
 
+QString fieldText(framing::Field field, std::string_view bytes, std::string_view headers,
+    const schemas::RecordDecoder &decoder, const std::string &id)
+{
+    const schemas::Choice choice = decoder.chooseSchema(field, bytes, headers, id);
+    std::string json;
+    if (choice.isBySchema() && schemas::RecordDecoder::appendJson(choice, json))
+        return QString::fromStdString(json);
+    return fieldText(bytes);
+}
+
 QString shellQuoted(QString text)
 {
     return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
@@ -76,14 +86,17 @@ QString trimmed(const transfer::ByteSink &sink)
 
 QString copiedValues(const records::RecordListModel &model, std::int64_t first, std::int64_t last)
 {
-    return lines(
-        model, first, last, [](const records::HeldRecord &held) { return fieldText(held.record.value); });
+    const records::Previewer &previewer = model.previewer();
+    return lines(model, first, last, [&previewer](const records::HeldRecord &held) {
+        return copiedValue(held, *previewer.records(), previewer.valueDecoder());
+    });
 }
 
 QString copiedKeys(const records::RecordListModel &model, std::int64_t first, std::int64_t last)
 {
-    return lines(
-        model, first, last, [](const records::HeldRecord &held) { return fieldText(held.record.key); });
+    const records::Previewer &previewer = model.previewer();
+    return lines(model, first, last,
+        [&previewer](const records::HeldRecord &held) { return copiedKey(held, *previewer.records()); });
 }
 
 std::unique_ptr<transfer::RecordFormatter> jsonLines(
@@ -101,7 +114,7 @@ std::unique_ptr<transfer::RecordFormatter> csvLines(const records::RecordListMod
     const QStringList &topics, std::vector<transfer::CsvColumn> columns)
 {
     return std::make_unique<transfer::CsvRecords>(
-        std::move(columns), names(topics), model.previewer().decoders(), model.previewer().valueDecoder());
+        std::move(columns), names(topics), model.previewer().records(), model.previewer().valueDecoder());
 }
 
 QString copiedRows(const records::RecordListModel &model, transfer::RecordFormatter &formatter,
@@ -118,14 +131,15 @@ QString copiedRows(const records::RecordListModel &model, transfer::RecordFormat
     return trimmed(sink);
 }
 
-QString copiedValue(const records::HeldRecord &held)
+QString copiedValue(
+    const records::HeldRecord &held, const schemas::RecordDecoder &decoder, const std::string &valueDecoder)
 {
-    return fieldText(held.record.value);
+    return fieldText(framing::Field::Value, held.record.value, held.record.headers, decoder, valueDecoder);
 }
 
-QString copiedKey(const records::HeldRecord &held)
+QString copiedKey(const records::HeldRecord &held, const schemas::RecordDecoder &decoder)
 {
-    return fieldText(held.record.key);
+    return fieldText(framing::Field::Key, held.record.key, held.record.headers, decoder, {});
 }
 
 QString copiedHeaders(const records::HeldRecord &held)

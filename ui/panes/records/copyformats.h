@@ -19,7 +19,8 @@ std::unique_ptr<transfer::RecordFormatter> csvLines(const records::RecordListMod
     const QStringList &topics, std::vector<transfer::CsvColumn> columns);
 
 // Texts for the clipboard, exact: numbers with all their digits and no grouping. Rows first to last, one a
-// line; notices are left out; at most copyLimit bytes of values.
+// line; notices are left out; at most copyLimit bytes of values. A key or value that names a schema is its
+// JSON.
 inline constexpr std::int64_t copyLimit = 64LL << 20;
 
 QString copiedValues(const records::RecordListModel &model, std::int64_t first, std::int64_t last);
@@ -28,8 +29,9 @@ QString copiedKeys(const records::RecordListModel &model, std::int64_t first, st
 QString copiedRows(const records::RecordListModel &model, transfer::RecordFormatter &formatter,
     std::int64_t first, std::int64_t last);
 // Of one record; headers as "name: value", one a line, bytes that are no UTF-8 in base64.
-QString copiedValue(const records::HeldRecord &held);
-QString copiedKey(const records::HeldRecord &held);
+QString copiedValue(
+    const records::HeldRecord &held, const schemas::RecordDecoder &decoder, const std::string &valueDecoder);
+QString copiedKey(const records::HeldRecord &held, const schemas::RecordDecoder &decoder);
 QString copiedHeaders(const records::HeldRecord &held);
 QString copiedJson(const records::HeldRecord &held, const QStringList &topics,
     const std::shared_ptr<const schemas::RecordDecoder> &decoder);

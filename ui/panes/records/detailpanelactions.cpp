@@ -107,28 +107,38 @@ void DetailPanel::makeCopyActions()
     QAction *menu = makeAction(
         QStringLiteral("copyAs"), tr("Copy the record as \u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     connect(menu, &QAction::triggered, this, &DetailPanel::openCopyMenu);
-    const auto add = [this](const QString &id, const QString &text, Qt::Key key, CopyText make) {
+    // How it is read is what the panel reads with when it is asked.
+    const auto add = [this](const QString &id, const QString &text, Qt::Key key, auto making) {
         QAction *action = makeAction(id, text, {Qt::CTRL | Qt::ALT | key});
-        connect(action, &QAction::triggered, this, [this, make = std::move(make)] { copyRecord(make); });
+        connect(action, &QAction::triggered, this,
+            [this, making] { copyRecord(making(m_recordDecoder, m_decoder.toStdString())); });
         m_copyActions += action;
     };
     using Held = records::HeldRecord;
+    using Decoder = std::shared_ptr<const schemas::RecordDecoder>;
     add(QStringLiteral("copyValue"), tr("Copy &value"), Qt::Key_V,
-        [](const Held &held, const QStringList &) { return copiedValue(held); });
-    add(QStringLiteral("copyKey"), tr("Copy &key"), Qt::Key_K,
-        [](const Held &held, const QStringList &) { return copiedKey(held); });
-    add(QStringLiteral("copyHeaders"), tr("Copy &headers"), Qt::Key_H,
-        [](const Held &held, const QStringList &) { return copiedHeaders(held); });
-    QAction *json
-        = makeAction(QStringLiteral("copyJson"), tr("Copy as &JSON"), {Qt::CTRL | Qt::ALT | Qt::Key_J});
-    connect(json, &QAction::triggered, this, [this] {
-        copyRecord([decoder = m_recordDecoder](const Held &held, const QStringList &topics) {
-            return copiedJson(held, topics, decoder);
+        [](const Decoder &decoder, const std::string &id) {
+            return [decoder, id](
+                       const Held &held, const QStringList &) { return copiedValue(held, *decoder, id); };
         });
-    });
-    m_copyActions += json;
+    add(QStringLiteral("copyKey"), tr("Copy &key"), Qt::Key_K,
+        [](const Decoder &decoder, const std::string &) {
+            return [decoder](const Held &held, const QStringList &) { return copiedKey(held, *decoder); };
+        });
+    add(QStringLiteral("copyHeaders"), tr("Copy &headers"), Qt::Key_H,
+        [](const Decoder &, const std::string &) {
+            return [](const Held &held, const QStringList &) { return copiedHeaders(held); };
+        });
+    add(QStringLiteral("copyJson"), tr("Copy as &JSON"), Qt::Key_J,
+        [](const Decoder &decoder, const std::string &) {
+            return [decoder](const Held &held, const QStringList &topics) {
+                return copiedJson(held, topics, decoder);
+            };
+        });
     add(QStringLiteral("copyKcat"), tr("Copy k&cat command"), Qt::Key_C,
-        [](const Held &held, const QStringList &topics) { return kcatCommand(held, topics); });
+        [](const Decoder &, const std::string &) {
+            return [](const Held &held, const QStringList &topics) { return kcatCommand(held, topics); };
+        });
 }
 
 void DetailPanel::copyRecord(const CopyText &make)

@@ -34,6 +34,13 @@ void answerWithoutDisplay(int &argc, char **argv)
 
 int goTo(MainWindow *window, const Options &options)
 {
+    const tailrace::ui::PaneDescriptor *pane = window->descriptor(options.open);
+    if (!options.open.isEmpty() && !pane) {
+        std::fprintf(stderr, "tailrace: no such pane: %s\n", qUtf8Printable(options.open));
+        return 2;
+    }
+    const bool isOfConnection = pane && pane->needs;
+    const MainWindow::Destination where {isOfConnection ? pane->id : QString(), options.topic};
     if (!options.profile.isEmpty()) {
         if (!window->connections()->find(options.profile)) {
             std::fprintf(
@@ -44,16 +51,19 @@ int goTo(MainWindow *window, const Options &options)
             window->openSettings(options.profile);
             return 0;
         }
-        window->openTopic(options.profile, options.topic);
+        window->go(options.profile, where);
     }
     if (options.sandbox)
-        window->openSandbox(options.topic);
+        window->openSandbox(where);
     else if (!options.kafka.isEmpty())
-        window->openServers(options.kafka, options.topic);
-    if (!options.open.isEmpty() && !window->open(options.open, nullptr, {})) {
-        std::fprintf(stderr, "tailrace: no such pane: %s\n", qUtf8Printable(options.open));
+        window->openServers(options.kafka, where);
+    if (isOfConnection && options.profile.isEmpty() && options.kafka.isEmpty() && !options.sandbox) {
+        std::fprintf(stderr, "tailrace: %s is of a connection: name one by --profile, --kafka or --sandbox\n",
+            qUtf8Printable(options.open));
         return 2;
     }
+    if (!options.open.isEmpty() && !isOfConnection)
+        window->open(options.open, nullptr, {});
     return 0;
 }
 

@@ -47,7 +47,7 @@ Options parseOptions(const QStringList &arguments)
         QStringLiteral("MS"), QStringLiteral("1500"));
     const QCommandLineOption size(QStringLiteral("size"), tr("Size of the window."), QStringLiteral("WxH"));
     const QCommandLineOption open(
-        QStringLiteral("open"), tr("Show this pane, for example pane.connections."), QStringLiteral("PANE"));
+        QStringLiteral("open"), tr("Show this pane, for example pane.schemas."), QStringLiteral("PANE"));
     parser.addOptions(
         {configDir, profile, topic, kafka, sandbox, themeOption, selfTest, screenshot, after, size, open});
     parser.process(arguments);

@@ -18,7 +18,7 @@ struct Options
     QString topic; // and tail this topic
     QString kafka; // or this cluster, host:port[,host:port…]
     bool sandbox = false; // start the sandbox (over kafka, if that is given) and open its first cluster
-    QString open; // a pane's id to show, for pictures: "pane.connections"
+    QString open; // a pane's id to show: "pane.schemas" of the connection that is opened
     std::optional<theme::Choice> theme; // over the remembered one
     QString screenshot; // write a picture of the window here and quit
     int afterMs = 1500; // wait that long before it

@@ -155,8 +155,8 @@ int topics(Bench &bench)
     const bool listed = opened(bench) != nullptr
         && until(
             [&] {
-                const QStringList names = bench.window->connections()->topicNames(
-                    bench.window->connections()->nameOf(opened(bench)));
+                const QStringList names = bench.window->connections()->names(
+                    bench.window->connections()->nameOf(opened(bench)), ui::Listed::Topics);
                 return names.size() >= 1000;
             },
             10'000);

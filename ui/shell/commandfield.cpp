@@ -14,9 +14,9 @@ CommandField::CommandField(QWidget *parent)
     : QAbstractButton(parent)
 {
     setObjectName(QStringLiteral("commandField"));
-    setText(tr("Go to topic, group or command"));
+    setText(tr("Go to topic, group, subject or command"));
     setAccessibleName(text());
-    setToolTip(tr("Go to topic, group or command (Ctrl+K)"));
+    setToolTip(tr("Go to topic, group, subject or command (Ctrl+K)"));
     setFocusPolicy(Qt::TabFocus);
     setFixedHeight(28);
 }

@@ -46,14 +46,14 @@ CommandPalette::CommandPalette(QWidget *parent)
     bottom->addWidget(makeLabel(
         tr("↑ ↓ select    Enter open    Tab next group    Esc close"), theme::Text::Caption, "tertiary"));
     bottom->addStretch();
-    bottom->addWidget(
-        makeLabel(tr("> commands   # topics   & groups   @ connections"), theme::Text::Caption, "tertiary"));
+    bottom->addWidget(makeLabel(tr("> commands   # topics   & groups   $ subjects   @ connections"),
+        theme::Text::Caption, "tertiary"));
     column->addWidget(keys);
     column->setSpacing(8);
 
     m_field->setObjectName(QStringLiteral("palette.field"));
-    m_field->setAccessibleName(tr("Find a topic, a group, a connection or a command"));
-    m_field->setPlaceholderText(tr("Go to topic, group, connection or command"));
+    m_field->setAccessibleName(tr("Find a topic, a group, a subject, a connection or a command"));
+    m_field->setPlaceholderText(tr("Go to topic, group, subject, connection or command"));
     m_field->addAction(theme::icon(QStringLiteral("search"), Token::Accent), QLineEdit::LeadingPosition);
     auto *inside = new QHBoxLayout(m_field);
     inside->setContentsMargins(0, 0, 8, 0);

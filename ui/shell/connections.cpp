@@ -3,6 +3,7 @@
 
 #include "services/capability/connection.h"
 #include "services/capability/groups.h"
+#include "services/capability/schemaregistry.h"
 #include "services/capability/topiclist.h"
 #include "services/profiles/profilestore.h"
 
@@ -89,51 +90,84 @@ qint64 Connections::openingMs(const QString &name) const
     return state != m_states.constEnd() && state->since.isValid() ? state->since.elapsed() : 0;
 }
 
-QStringList Connections::topicNames(const QString &name) const
+QStringList Connections::names(const QString &connection, Listed what) const
 {
-    return m_states.value(name).topics;
+    return m_states.value(connection).listed[static_cast<std::size_t>(what)].names;
 }
 
-void Connections::setTopicNames(const QString &name, QStringList topics)
+std::optional<qsizetype> Connections::count(const QString &connection, Listed what) const
 {
-    m_states[name].topics = std::move(topics);
+    const auto state = m_states.constFind(connection);
+    if (state == m_states.constEnd())
+        return std::nullopt;
+    const Names &listed = state->listed[static_cast<std::size_t>(what)];
+    return listed.isListed ? std::optional(listed.names.size()) : std::nullopt;
 }
 
-QStringList Connections::groupNames(const QString &name) const
+void Connections::setNames(const QString &connection, Listed what, QStringList names)
 {
-    return m_states.value(name).groups;
-}
-
-void Connections::setGroupNames(const QString &name, QStringList groups)
-{
-    State &state = m_states[name];
-    state.groupsAsked = true;
-    if (state.groups == groups)
+    Names &listed = m_states[connection].listed[static_cast<std::size_t>(what)];
+    listed.isAsked = true;
+    if (listed.isListed && listed.names == names)
         return;
-    state.groups = std::move(groups);
-    emit groupNamesChanged(name);
+    listed.isListed = true;
+    listed.names = std::move(names);
+    emit namesChanged(connection, what);
 }
 
-void Connections::askGroupNames()
+void Connections::askNames()
 {
     for (auto at = m_states.begin(); at != m_states.end(); ++at) {
-        if (at->phase != Phase::Open || at->groupsAsked)
+        if (at->phase != Phase::Open)
             continue;
-        at->groupsAsked = true;
-        const auto offer = at->connection->capability<ConsumerGroups>();
-        if (!offer)
-            continue;
-        onResult(offer->capability->groups(), this,
-            [this, name = at.key(), attempt = at->attempt](const Result<std::vector<GroupSummary>> &result) {
-                if (m_states.value(name).attempt != attempt || !result)
-                    return; // whoever opens the list is told why
-                QStringList names;
-                for (const GroupSummary &group : *result)
-                    names << QString::fromStdString(group.id);
-                names.sort();
-                setGroupNames(name, names);
-            });
+        const auto unasked = [&at](Listed what) {
+            return !std::exchange(at->listed[static_cast<std::size_t>(what)].isAsked, true);
+        };
+        if (unasked(Listed::Groups))
+            askGroups(at.key(), at->attempt);
+        if (unasked(Listed::Subjects))
+            askSubjects(at.key(), at->attempt);
     }
+}
+
+void Connections::askGroups(const QString &name, quint64 attempt)
+{
+    const auto offer = m_states.value(name).connection->capability<ConsumerGroups>();
+    if (!offer)
+        return;
+    onResult(offer->capability->groups(), this,
+        [this, name, attempt](const Result<std::vector<GroupSummary>> &result) {
+            if (!result)
+                return; // whoever opens the list is told why
+            QStringList names;
+            for (const GroupSummary &group : *result)
+                names << QString::fromStdString(group.id);
+            answerNames(name, attempt, Listed::Groups, names);
+        });
+}
+
+void Connections::askSubjects(const QString &name, quint64 attempt)
+{
+    const auto offer = m_states.value(name).connection->capability<SchemaRegistry>();
+    if (!offer)
+        return;
+    onResult(offer->capability->subjects(false), this,
+        [this, name, attempt](const Result<std::vector<SubjectEntry>> &result) {
+            if (!result)
+                return;
+            QStringList names;
+            for (const SubjectEntry &subject : *result)
+                names << QString::fromStdString(subject.subject);
+            answerNames(name, attempt, Listed::Subjects, names);
+        });
+}
+
+void Connections::answerNames(const QString &name, quint64 attempt, Listed what, QStringList names)
+{
+    if (m_states.value(name).attempt != attempt)
+        return;
+    names.sort();
+    setNames(name, what, std::move(names));
 }
 
 void Connections::addTemporary(profiles::Profile profile)
@@ -150,7 +184,8 @@ void Connections::open(const QString &name, const SecretValues &values)
     State &state = m_states[name];
     state.connection.reset();
     state.error = {};
-    state.groupsAsked = false;
+    for (Names &listed : state.listed)
+        listed.isAsked = false;
     if (!values.empty())
         state.values = values;
     state.since.start();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/profiles/profile.h"
+#include "ui/shell/listed.h"
 #include "ui/shell/services.h"
 #include "ui/widgets/environmentmark.h"
 
@@ -10,6 +11,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -46,13 +48,12 @@ public:
     Error error(const QString &name) const; // of Failed
     qint64 openingMs(const QString &name) const; // since Opening began
 
-    // As the last list of topics had them; kept by whoever lists topics, read by the palette.
-    QStringList topicNames(const QString &name) const;
-    void setTopicNames(const QString &name, QStringList topics);
-    // The same of consumer groups; asked for once where nobody has listed them yet.
-    QStringList groupNames(const QString &name) const;
-    void setGroupNames(const QString &name, QStringList groups);
-    void askGroupNames();
+    // As the last list had them; kept by whoever lists them. Those of a connection that is closed stay.
+    QStringList names(const QString &connection, Listed what) const;
+    std::optional<qsizetype> count(const QString &connection, Listed what) const; // none: never listed
+    void setNames(const QString &connection, Listed what, QStringList names);
+    // Asks once for groups and subjects that nobody has listed yet.
+    void askNames();
 
     void addTemporary(profiles::Profile profile);
     void open(const QString &name, const SecretValues &values = {});
@@ -63,24 +64,31 @@ public:
 signals:
     void listChanged();
     void phaseChanged(const QString &name);
-    void groupNamesChanged(const QString &name);
+    void namesChanged(const QString &connection, tailrace::ui::Listed what);
 
 private:
+    struct Names
+    {
+        QStringList names;
+        bool isAsked = false;
+        bool isListed = false;
+    };
     struct State
     {
         Phase phase = Phase::Closed;
         std::shared_ptr<Connection> connection;
         Error error;
         SecretValues values;
-        QStringList topics;
-        QStringList groups;
-        bool groupsAsked = false;
+        std::array<Names, listedCount> listed;
         QElapsedTimer since;
         quint64 attempt = 0; // answers of an earlier one are dropped
     };
 
     void firstContact(const QString &name, quint64 attempt);
     void finish(const QString &name, quint64 attempt, const Error *error);
+    void askGroups(const QString &name, quint64 attempt);
+    void askSubjects(const QString &name, quint64 attempt);
+    void answerNames(const QString &name, quint64 attempt, Listed what, QStringList names);
     void set(const QString &name, Phase phase);
 
     Services m_services;

@@ -110,7 +110,7 @@ MainWindow::MainWindow(Services services, std::vector<PaneDescriptor> panes, QWi
     connect(m_tabs, &TabStrip::closeRequested, this, &MainWindow::closePane);
     connect(m_notice, &ConnectNotice::settingsWanted, this, &MainWindow::openSettings);
     connect(m_connections, &Connections::phaseChanged, this, &MainWindow::phaseChanged);
-    connect(m_connections, &Connections::groupNamesChanged, this, [this] {
+    connect(m_connections, &Connections::namesChanged, this, [this] {
         if (m_palette->isVisible())
             m_palette->refill(paletteEntries());
     });
@@ -194,14 +194,24 @@ QString MainWindow::connectionOf(const Pane *pane) const
 
 void MainWindow::openTopic(const QString &connection, const QString &topic)
 {
-    if (const auto open = m_connections->connection(connection)) {
-        if (topic.isEmpty())
-            this->open(topicsPane, open, {});
+    go(connection, {topic.isEmpty() ? topicsPane : recordsPane, topic});
+}
+
+void MainWindow::go(const QString &connection, const Destination &where)
+{
+    if (const auto ready = m_connections->connection(connection)) {
+        const QString pane = !where.pane.isEmpty() ? where.pane
+            : where.object.isEmpty()               ? topicsPane
+                                                   : recordsPane;
+        PaneRequest request;
+        request.object = where.object;
+        if (pane == recordsPane)
+            openRecords(ready, where.object);
         else
-            openRecords(open, topic);
+            open(pane, ready, request);
         return;
     }
-    m_wanted.insert(connection, topic);
+    m_wanted.insert(connection, where);
     if (m_connections->phase(connection) != Connections::Phase::Opening)
         m_connections->open(connection);
 }
@@ -209,7 +219,7 @@ void MainWindow::openTopic(const QString &connection, const QString &topic)
 void MainWindow::phaseChanged(const QString &connection)
 {
     if (m_connections->phase(connection) == Connections::Phase::Open)
-        openTopic(connection, m_wanted.take(connection));
+        go(connection, m_wanted.take(connection));
     else if (m_connections->phase(connection) == Connections::Phase::Closed)
         m_wanted.remove(connection);
     showPane(m_tabs->current());
@@ -222,13 +232,13 @@ void MainWindow::openSettings(const QString &connection)
     open(connectionsPane, nullptr, request);
 }
 
-void MainWindow::openSandbox(const QString &topic)
+void MainWindow::openSandbox(const Destination &where)
 {
     if (!m_services.startSandbox)
         return;
     m_start->setSandboxStarting(true);
     onResult(m_services.startSandbox(), this,
-        [this, topic](const Result<std::vector<profiles::Profile>> &clusters) {
+        [this, where](const Result<std::vector<profiles::Profile>> &clusters) {
             m_start->setSandboxStarting(false);
             if (!clusters) {
                 showProblem(tr("The sandbox did not start."), clusters.error());
@@ -238,11 +248,11 @@ void MainWindow::openSandbox(const QString &topic)
                 if (!m_connections->find(QString::fromStdString(each.name)))
                     m_connections->addTemporary(each);
             }
-            openTopic(QString::fromStdString(clusters->front().name), topic);
+            go(QString::fromStdString(clusters->front().name), where);
         });
 }
 
-void MainWindow::openServers(const QString &servers, const QString &topic)
+void MainWindow::openServers(const QString &servers, const Destination &where)
 {
     profiles::Profile profile;
     const QString name = servers.section(QLatin1Char(','), 0, 0).trimmed();
@@ -261,7 +271,7 @@ void MainWindow::openServers(const QString &servers, const QString &topic)
         profile.endpoints.push_back(std::move(endpoint));
         m_connections->addTemporary(profile);
     }
-    openTopic(QString::fromStdString(profile.name), topic);
+    go(QString::fromStdString(profile.name), where);
 }
 
 void MainWindow::showProblem(const QString &what, const Error &error)
@@ -451,75 +461,6 @@ void MainWindow::buildMenus()
         &QAction::triggered, this, [this] { (new ShortcutsDialog(this))->show(); });
     connect(addCommand(help, QStringLiteral("help.about"), tr("About Tailrace"), {}, QStringLiteral("info")),
         &QAction::triggered, this, [this] { (new AboutDialog(m_services, this))->show(); });
-}
-
-std::vector<PaletteEntry> MainWindow::paletteEntries()
-{
-    std::vector<PaletteEntry> entries;
-    for (QAction *action : m_commands) {
-        if (action->objectName().startsWith(QLatin1String("palette.")))
-            continue;
-        PaletteEntry entry;
-        entry.text = action->text();
-        entry.lower = entry.text.toLower();
-        entry.iconId = action->data().toString();
-        entry.trailing = action->shortcut().toString(QKeySequence::NativeText);
-        entry.enabled = action->isEnabled();
-        entry.run = [action] { action->trigger(); };
-        entries.push_back(std::move(entry));
-    }
-    for (const profiles::Profile &profile : m_connections->profiles()) {
-        const QString name = QString::fromStdString(profile.name);
-        for (const QString &topic : m_connections->topicNames(name)) {
-            PaletteEntry entry;
-            entry.group = PaletteEntry::Group::Topics;
-            entry.text = topic;
-            entry.lower = topic.toLower();
-            entry.iconId = QStringLiteral("topic");
-            entry.trailing = name;
-            entry.enabled = canOpen(recordsPane, m_connections->connection(name));
-            entry.run = [this, name, topic] { openTopic(name, topic); };
-            entries.push_back(std::move(entry));
-        }
-    }
-    for (const profiles::Profile &profile : m_connections->profiles()) {
-        const QString name = QString::fromStdString(profile.name);
-        for (const QString &group : m_connections->groupNames(name)) {
-            PaletteEntry entry;
-            entry.group = PaletteEntry::Group::Groups;
-            entry.text = group;
-            entry.lower = group.toLower();
-            entry.iconId = QStringLiteral("group");
-            entry.trailing = name;
-            entry.enabled = canOpen(groupsPane, m_connections->connection(name));
-            entry.run = [this, name, group] {
-                PaneRequest request;
-                request.object = group;
-                open(groupsPane, m_connections->connection(name), request);
-            };
-            entries.push_back(std::move(entry));
-        }
-    }
-    for (const profiles::Profile &profile : m_connections->profiles()) {
-        const QString name = QString::fromStdString(profile.name);
-        PaletteEntry entry;
-        entry.group = PaletteEntry::Group::Connections;
-        entry.text = name;
-        entry.lower = name.toLower();
-        entry.iconId = QStringLiteral("link");
-        entry.trailing
-            = m_connections->phase(name) == Connections::Phase::Open ? tr("topics") : tr("connects");
-        entry.detail = environmentName(m_connections->environment(name));
-        entry.run = [this, name] { openTopic(name, {}); };
-        entries.push_back(std::move(entry));
-    }
-    return entries;
-}
-
-void MainWindow::showPalette(const QString &text)
-{
-    m_connections->askGroupNames();
-    m_palette->open(paletteEntries(), text);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -16,6 +16,7 @@ struct PaletteEntry
         Commands,
         Topics,
         Groups,
+        Subjects,
         Connections
     };
 

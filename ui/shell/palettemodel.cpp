@@ -32,6 +32,8 @@ void PaletteModel::setText(const QString &text)
         only = Group::Topics;
     else if (text.startsWith(QLatin1Char('&')))
         only = Group::Groups;
+    else if (text.startsWith(QLatin1Char('$')))
+        only = Group::Subjects;
     else if (text.startsWith(QLatin1Char('@')))
         only = Group::Connections;
     beginResetModel();
@@ -40,7 +42,8 @@ void PaletteModel::setText(const QString &text)
     m_matches = 0;
     m_best = -1;
     int bestScore = 0;
-    for (const Group group : {Group::Commands, Group::Topics, Group::Groups, Group::Connections}) {
+    for (const Group group :
+        {Group::Commands, Group::Topics, Group::Groups, Group::Subjects, Group::Connections}) {
         if (only && *only != group)
             continue;
         std::vector<std::pair<int, int>> found; // score, entry
@@ -123,6 +126,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
             return row.group == Group::Commands ? tr("Commands")
                 : row.group == Group::Topics    ? tr("Topics")
                 : row.group == Group::Groups    ? tr("Groups")
+                : row.group == Group::Subjects  ? tr("Subjects")
                                                 : tr("Connections");
         case HeadingRole:
             return true;

@@ -29,7 +29,8 @@ public:
     explicit PaletteModel(QObject *parent = nullptr);
 
     void setEntries(std::vector<PaletteEntry> entries);
-    // A leading ">" keeps to commands, "#" to topics, "&" to groups, "@" to connections.
+    // A leading ">" keeps to commands, "#" to topics, "&" to groups, "$" to subjects, "@" to
+    // connections.
     void setText(const QString &text);
     int matches() const { return m_matches; }
     int total() const { return static_cast<int>(m_entries.size()); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/capability/capability.h"
+#include "ui/shell/listed.h"
 #include "ui/shell/services.h"
 
 #include <QString>
@@ -25,6 +26,7 @@ struct PaneDescriptor
     bool inSidebar = false; // below an open connection
     int order = 0; // in the sidebar
     std::function<Pane *(const Services &, QWidget *)> make;
+    std::optional<Listed> counts {}; // how many of these the sidebar says there are
 };
 
 } // namespace tailrace::ui

@@ -4,6 +4,7 @@
 #include "services/settings/settingsstore.h"
 #include "ui/shell/connections.h"
 #include "ui/shell/sidebarrow.h"
+#include "ui/theme/format.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
@@ -34,6 +35,7 @@ Sidebar::Sidebar(Connections *connections, settings::SettingsStore *settings,
     setFocusPolicy(Qt::NoFocus);
     connect(m_connections, &Connections::listChanged, this, &Sidebar::rebuild);
     connect(m_connections, &Connections::phaseChanged, this, &Sidebar::rebuild);
+    connect(m_connections, &Connections::namesChanged, this, &Sidebar::rebuild);
     if (m_settings) {
         connect(m_settings, &settings::SettingsStore::changed, this, [this](const QString &name) {
             if (name == QLatin1String(settings::keys::favouriteTopics.name)
@@ -147,6 +149,8 @@ void Sidebar::addConnection(const QString &name)
         sub.text = pane.name;
         sub.iconId = pane.iconId;
         sub.level = 1;
+        if (const auto count = pane.counts ? m_connections->count(name, *pane.counts) : std::nullopt)
+            sub.trailing = theme::number(*count);
         sub.selected = name == m_connection && pane.id == m_paneId;
         auto *subRow = new SidebarRow(sub);
         subRow->setObjectName(name + QLatin1Char('/') + pane.id);

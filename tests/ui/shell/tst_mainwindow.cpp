@@ -2,6 +2,8 @@
 #include "services/decode/decoder.h"
 #include "services/profiles/profilestore.h"
 #include "services/settings/settingsstore.h"
+#include "tests/support/fakes/fakebackend.h"
+#include "tests/support/fakes/fakeregistry.h"
 #include "tests/support/gui/fakecluster.h"
 #include "tests/support/gui/guitest.h"
 #include "tests/support/testmain.h"
@@ -169,7 +171,7 @@ private slots:
         addProfile("shop");
         show();
         m_window->openTopic(QStringLiteral("shop"), {});
-        QTRY_VERIFY(!m_window->connections()->topicNames(QStringLiteral("shop")).isEmpty());
+        QTRY_VERIFY(!m_window->connections()->names(QStringLiteral("shop"), Listed::Topics).isEmpty());
         QWidget *before = QApplication::focusWidget();
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
         CommandPalette *palette = m_window->palette();
@@ -189,6 +191,49 @@ private slots:
         QCOMPARE(palette->model()->matches(), 0);
         QTest::keyClick(palette->field(), Qt::Key_Return); // nothing to run
         QVERIFY(palette->isVisible());
+    }
+
+    void subjectsAreFoundAndCounted()
+    {
+        addProfile("shop");
+        auto registry = std::make_shared<test::FakeRegistry>();
+        registry->add("payments-value", R"("long")").add("orders-value", R"("string")");
+        registry->held = true;
+        m_services.openConnection = [registry](const profiles::Profile &profile, const SecretValues &) {
+            auto backend = std::make_unique<test::FakeBackend>("registry");
+            backend->offer<SchemaRegistry>(registry);
+            return readyResult<std::shared_ptr<Connection>>(
+                test::connectionOver(std::move(backend), profile.name));
+        };
+        show();
+        m_window->go(QStringLiteral("shop"), {QStringLiteral("pane.activity"), {}});
+        QTRY_COMPARE(m_window->connections()->phase(QStringLiteral("shop")), Phase::Open);
+        m_window->showPalette(QStringLiteral("$ord"));
+        CommandPalette *palette = m_window->palette();
+        QCOMPARE(palette->model()->matches(), 0);
+        QVERIFY(!m_window->connections()->count(QStringLiteral("shop"), Listed::Subjects).has_value());
+        registry->held = false;
+        registry->release();
+        QTRY_COMPARE(palette->model()->matches(), 1);
+        QVERIFY(m_window->connections()->count(QStringLiteral("shop"), Listed::Subjects)
+            == std::optional<qsizetype>(2));
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QVERIFY(m_window->tabs()->current());
+        QCOMPARE(m_window->tabs()->current()->objectName(), QStringLiteral("pane.schemas"));
+        QCOMPARE(m_window->tabs()->current()->title(), QStringLiteral("orders-value"));
+    }
+
+    void whereToGoIsRememberedUntilItIsOpen()
+    {
+        addProfile("shop");
+        show();
+        m_cluster->held = true;
+        m_window->go(QStringLiteral("shop"), {QStringLiteral("pane.groups"), {}});
+        QTRY_COMPARE(m_cluster->clusterAsked, 1);
+        QCOMPARE(m_window->tabs()->count(), 0);
+        m_cluster->release();
+        QTRY_COMPARE(m_window->tabs()->count(), 1);
+        QCOMPARE(m_window->tabs()->current()->objectName(), QStringLiteral("pane.groups"));
     }
 
     void paletteModelIsSound()

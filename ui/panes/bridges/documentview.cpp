@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/bridges/documentview.h"
 
-#include "models/records/textdiff.h"
+#include "services/diff/textdiff.h"
 #include "services/bridges/mergepatch.h"
 #include "ui/panes/bridges/bridgewords.h"
 #include "ui/panes/bridges/documenteditor.h"
@@ -173,7 +173,7 @@ void DocumentView::refreshComparison()
 {
     const std::string before = m_draft->before().pretty();
     const std::string after = bridges::masked(m_draft->document()).pretty();
-    const records::TextDiff diff = records::compareTexts(before, after);
+    const diff::TextDiff compared = diff::compare(before, after);
     QStringList lines;
     DocumentEditor::Marks marks;
     const auto add = [&lines](const char *sign, std::string_view line) {
@@ -181,15 +181,15 @@ void DocumentView::refreshComparison()
                 + QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size()));
         return static_cast<int>(lines.size());
     };
-    for (const records::DiffRow &row : diff.rows) {
-        if (row.same) {
-            add("  ", diff.left[static_cast<std::size_t>(row.left)]);
+    for (const diff::Row &row : compared.rows) {
+        if (!row.isDifferent()) {
+            add("  ", diff::textOf(before, compared.before[row.before]));
             continue;
         }
-        if (row.left != records::DiffRow::none)
-            marks.removed.insert(add("− ", diff.left[static_cast<std::size_t>(row.left)]));
-        if (row.right != records::DiffRow::none)
-            marks.added.insert(add("+ ", diff.right[static_cast<std::size_t>(row.right)]));
+        if (row.before != diff::Row::none)
+            marks.removed.insert(add("− ", diff::textOf(before, compared.before[row.before])));
+        if (row.after != diff::Row::none)
+            marks.added.insert(add("+ ", diff::textOf(after, compared.after[row.after])));
     }
     m_compare->setDocumentText(lines.join(QLatin1Char('\n')));
     m_compare->setMarks(std::move(marks));

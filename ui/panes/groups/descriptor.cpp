@@ -17,6 +17,7 @@ PaneDescriptor groupsPaneDescriptor()
     descriptor.needs = CapabilityId::ConsumerGroups;
     descriptor.inSidebar = true;
     descriptor.order = 30;
+    descriptor.counts = Listed::Groups;
     descriptor.make
         = [](const Services &services, QWidget *parent) { return new GroupsPane(services, parent); };
     return descriptor;

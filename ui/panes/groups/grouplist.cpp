@@ -65,7 +65,7 @@ GroupList::GroupList(const Services &services, QWidget *parent)
     m_askTimer.setInterval(30);
     connect(&m_askTimer, &QTimer::timeout, this, &GroupList::ask);
     if (services.connections)
-        connect(services.connections, &Connections::groupNamesChanged, this, &GroupList::forgetDeleted);
+        connect(services.connections, &Connections::namesChanged, this, &GroupList::forgetDeleted);
     m_slowTimer.setSingleShot(true);
     m_slowTimer.setInterval(400);
     connect(&m_slowTimer, &QTimer::timeout, this, [this] {
@@ -170,8 +170,8 @@ void GroupList::listed(const Result<std::vector<GroupSummary>> &result)
     m_model->forgetDescriptions();
     m_model->setGroups(*result);
     if (m_services.connections)
-        m_services.connections->setGroupNames(
-            QString::fromStdString(m_services.connection->name()), m_model->names());
+        m_services.connections->setNames(
+            QString::fromStdString(m_services.connection->name()), Listed::Groups, m_model->names());
     setCurrentRow(qMax(0, m_model->rowOf(current)));
     m_view->verticalScrollBar()->setValue(scrolled);
     m_delegate->setBusy(false);
@@ -217,7 +217,7 @@ void GroupList::forgetDeleted(const QString &connection)
 {
     if (!m_loaded || connection != QString::fromStdString(m_services.connection->name()))
         return;
-    const QStringList names = m_services.connections->groupNames(connection);
+    const QStringList names = m_services.connections->names(connection, Listed::Groups);
     const int row = m_view->currentIndex().row();
     for (const QString &group : m_model->names()) {
         if (!names.contains(group))

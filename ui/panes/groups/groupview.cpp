@@ -237,9 +237,9 @@ void GroupView::gone()
     m_notice->hide();
     if (m_services.connections) {
         const QString connection = QString::fromStdString(m_services.connection->name());
-        QStringList names = m_services.connections->groupNames(connection);
+        QStringList names = m_services.connections->names(connection, Listed::Groups);
         names.removeAll(m_name);
-        m_services.connections->setGroupNames(connection, names);
+        m_services.connections->setNames(connection, Listed::Groups, names);
     }
     updateState();
     m_empty->button()->setFocus();

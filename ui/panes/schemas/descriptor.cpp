@@ -17,6 +17,7 @@ PaneDescriptor schemasPaneDescriptor()
     descriptor.needs = CapabilityId::SchemaRegistry;
     descriptor.inSidebar = true;
     descriptor.order = 40;
+    descriptor.counts = Listed::Subjects;
     descriptor.make
         = [](const Services &services, QWidget *parent) { return new SchemasPane(services, parent); };
     return descriptor;

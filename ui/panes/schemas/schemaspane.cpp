@@ -4,6 +4,7 @@
 #include "services/capability/connection.h"
 #include "ui/panes/schemas/schemaview.h"
 #include "ui/panes/schemas/subjectlist.h"
+#include "ui/shell/connections.h"
 #include "ui/shell/describe.h"
 #include "ui/shell/navigator.h"
 #include "ui/widgets/emptystate.h"
@@ -96,6 +97,11 @@ void SchemasPane::build()
         column->addWidget(sides, 1);
         setEntry(m_list->view());
         connect(m_list, &SubjectList::statusChanged, this, &Pane::statusChanged);
+        if (services().connections)
+            connect(m_list, &SubjectList::listed, this, [this](const QStringList &names) {
+                services().connections->setNames(
+                    QString::fromStdString(services().connection->name()), Listed::Subjects, names);
+            });
         // Nothing is asked of rows that the user only passes.
         m_showTimer.setSingleShot(true);
         m_showTimer.setInterval(80);

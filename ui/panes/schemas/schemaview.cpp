@@ -228,8 +228,9 @@ void SchemaView::askInfos(int first, int last)
 // From the last list that somebody asked for, else by asking for one.
 void SchemaView::askTopics()
 {
-    const QStringList names
-        = m_services.connections ? m_services.connections->topicNames(m_access.connection) : QStringList();
+    const QStringList names = m_services.connections
+        ? m_services.connections->names(m_access.connection, Listed::Topics)
+        : QStringList();
     if (!names.isEmpty()) {
         showTopics(names);
         return;

@@ -175,12 +175,12 @@ void SubjectList::refresh()
     onResult(m_access->reader->subjects(m_hidden->isChecked()), this,
         [this, question](const Result<std::vector<SubjectEntry>> &result) {
             if (question == m_question)
-                listed(result);
+                takeList(result);
         });
     updateState();
 }
 
-void SubjectList::listed(const Result<std::vector<SubjectEntry>> &result)
+void SubjectList::takeList(const Result<std::vector<SubjectEntry>> &result)
 {
     m_loading = false;
     m_answerMs = m_asked.elapsed();
@@ -197,6 +197,11 @@ void SubjectList::listed(const Result<std::vector<SubjectEntry>> &result)
     const int scrolled = m_view->verticalScrollBar()->value();
     m_model->forgetLooks();
     m_model->setSubjects(*result);
+    if (!m_hidden->isChecked()) {
+        QStringList names = m_model->names();
+        names.sort();
+        emit listed(names);
+    }
     if (!m_next.isEmpty() && m_model->rowOf(m_next) < 0 && m_model->names().contains(m_next))
         m_filter->clear();
     const int next = m_next.isEmpty() ? -1 : m_model->rowOf(m_next);

@@ -52,6 +52,7 @@ signals:
     void openWanted(const QString &subject);
     void newWanted();
     void statusChanged();
+    void listed(const QStringList &names); // of what is enabled
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -60,7 +61,7 @@ protected:
 private:
     QWidget *buildBar();
     void buildView();
-    void listed(const Result<std::vector<SubjectEntry>> &result);
+    void takeList(const Result<std::vector<SubjectEntry>> &result);
     void ask();
     void looked(const models::SubjectLook &look);
     void fitColumns();

@@ -17,6 +17,7 @@ PaneDescriptor topicsPaneDescriptor()
     descriptor.needs = CapabilityId::TopicList;
     descriptor.inSidebar = true;
     descriptor.order = 20;
+    descriptor.counts = Listed::Topics;
     descriptor.make
         = [](const Services &services, QWidget *parent) { return new TopicsPane(services, parent); };
     return descriptor;

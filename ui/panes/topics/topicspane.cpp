@@ -144,7 +144,8 @@ void TopicsPane::listed(const Result<std::vector<TopicInfo>> &result)
     for (const TopicInfo &topic : *result)
         names << QString::fromStdString(topic.name);
     if (services().connections)
-        services().connections->setTopicNames(QString::fromStdString(services().connection->name()), names);
+        services().connections->setNames(
+            QString::fromStdString(services().connection->name()), Listed::Topics, names);
     const QString current = m_chosen;
     const int scrolled = m_view->verticalScrollBar()->value();
     m_updating = true;

@@ -115,7 +115,7 @@ int start(bench::GuiLoad &load, Bench &bench, std::int64_t spawned)
 
     // a new connection: from the wish to the first record on the screen
     const std::int64_t wished = monotonicNs();
-    bench.window->openServers(bench.servers, bench.topicName);
+    bench.window->openServers(bench.servers, {{}, bench.topicName});
     const auto painted = [&] {
         ui::RecordsPane *pane = bench.records();
         if (!pane)

@@ -59,8 +59,14 @@ void SidebarRow::paintEvent(QPaintEvent *)
         x += 24;
     }
     int right = width() - 12;
-    if (!m_look.trailing.isEmpty()) {
-        painter.setFont(theme::font(m_look.level == 1 ? theme::Text::MonoCaption : theme::Text::Caption));
+    // a name is worth more than the word behind it
+    const QFont face = theme::font(m_look.strong ? theme::Text::Emphasis : theme::Text::Body);
+    const QFont second = theme::font(m_look.level == 1 ? theme::Text::MonoCaption : theme::Text::Caption);
+    const bool hasRoom = x + QFontMetrics(face).horizontalAdvance(text()) + 12
+            + QFontMetrics(second).horizontalAdvance(m_look.trailing)
+        <= right;
+    if (!m_look.trailing.isEmpty() && (hasRoom || m_look.alarm)) {
+        painter.setFont(second);
         painter.setPen(c(m_look.alarm ? Token::Danger
                 : m_look.selected     ? Token::TextSecondary
                                       : Token::TextTertiary));
@@ -73,7 +79,7 @@ void SidebarRow::paintEvent(QPaintEvent *)
         icon(m_look.trailingIconId, right - 12, 12, m_look.alarm ? Token::Danger : Token::TextTertiary);
         right -= 16;
     }
-    painter.setFont(theme::font(m_look.strong ? theme::Text::Emphasis : theme::Text::Body));
+    painter.setFont(face);
     painter.setPen(c(!isEnabled()               ? Token::TextDisabled
             : m_look.selected                   ? Token::TextPrimary
             : m_look.level == 1 || m_look.faint ? Token::TextSecondary

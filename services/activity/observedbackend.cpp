@@ -144,8 +144,9 @@ public:
             return observed(as<SchemaRegistry>(*found), m_observer);
         case CapabilityId::SchemaRegistryAdmin:
             return observed(as<SchemaRegistryAdmin>(*found), m_observer);
+        default:
+            return found;
         }
-        return found;
     }
 
 private:

@@ -26,7 +26,14 @@ enum class CapabilityId : std::uint8_t
     Bridges,
     BridgeAdmin,
     SchemaRegistry,
-    SchemaRegistryAdmin
+    SchemaRegistryAdmin,
+    Streams,
+    StreamAdmin,
+    StreamEvents,
+    Acls,
+    AclAdmin,
+    Reassignments,
+    ReassignmentAdmin
 };
 
 // How far a write got when its answer came.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/catalog.h"
 
+#include "app/sandbox/framedshop.h"
 #include "app/sandbox/oddities.h"
 #include "app/sandbox/shopdata.h"
 
@@ -12,6 +13,7 @@ void Draft::clear()
     value.reset();
     headers.clear();
     partition = -1;
+    schemaVersion = 0;
 }
 
 std::vector<TopicPlan> shopCatalog()
@@ -49,6 +51,17 @@ std::vector<TopicPlan> shopCatalog()
         {"samples.scripts", 1, 70, 0, odd::scripts},
         {"samples.emptiness", 1, 60, 0, odd::emptiness},
         {"samples.nothing-yet", 3, 0, 0, nullptr},
+        {"shop.shipments", 3, 1500, 10, framed::shipment, Envelope::Prefix, "shop.shipments-value"},
+        {"shop.customers", 3, 1200, 4, framed::customer, Envelope::Prefix, "shop.customers-value",
+            "shop.customers-key"},
+        {"shop.prices", 2, 900, 4, framed::price, Envelope::GlobalIdHeader, "shop.prices-value"},
+        {"shop.fraud.scores", 2, 900, 8, framed::fraudScore, Envelope::VersionHeader,
+            "shop.fraud.scores-value"},
+        {"shop.exchange-rates", 1, 400, 2, framed::exchangeRate, Envelope::GlobalIdPrefix,
+            "shop.exchange-rates-value"},
+        {"shop.ledger", 1, 600, 3, framed::ledgerEntry, Envelope::SingleObject, "shop.ledger-value"},
+        {"shop.quotes", 1, 300, 2, framed::quote, Envelope::Prefix, "shop.quotes-value"},
+        {"shop.webhooks", 1, 300, 2, framed::webhook, Envelope::Prefix, "shop.webhooks-value"},
         {firehoseTopic, firehosePartitions, 0, 0, odd::firehose},
     };
 }

@@ -5,8 +5,10 @@
 
 namespace tailrace::sandbox {
 
-LiveGenerator::LiveGenerator(DemoCluster &cluster, std::vector<TopicPlan> plans, std::uint64_t start)
+LiveGenerator::LiveGenerator(
+    DemoCluster &cluster, std::vector<TopicPlan> plans, std::uint64_t start, Framer *framer)
     : m_cluster(&cluster)
+    , m_framer(framer)
     , m_random(start)
 {
     for (TopicPlan &plan : plans) {
@@ -20,6 +22,12 @@ Result<void> LiveGenerator::writeOne(Topic &topic, std::int64_t timestamp)
     m_draft.clear();
     m_draft.timestamp = timestamp;
     topic.plan.generate(m_draft, m_random, topic.written++);
+    if (topic.plan.envelope != Envelope::None) {
+        if (!m_framer)
+            return fail(Error::Kind::Internal, "no schemas to write it with", topic.plan.name);
+        if (auto framed = m_framer->frame(topic.plan, m_draft); !framed)
+            return framed;
+    }
     return m_cluster->write(topic.plan.name, m_draft);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/sandbox/catalog.h"
 #include "app/sandbox/democluster.h"
+#include "app/sandbox/framer.h"
 
 #include <cstdint>
 #include <vector>
@@ -14,7 +15,9 @@ namespace tailrace::sandbox {
 class LiveGenerator
 {
 public:
-    LiveGenerator(DemoCluster &cluster, std::vector<TopicPlan> plans, std::uint64_t start);
+    // framer: of the plans with a subject; null: there are none.
+    LiveGenerator(
+        DemoCluster &cluster, std::vector<TopicPlan> plans, std::uint64_t start, Framer *framer = nullptr);
 
     // Creates the topics and writes their backlog over the hour before nowMs.
     [[nodiscard]] Result<void> prepare(std::int64_t nowMs);
@@ -33,6 +36,7 @@ private:
     [[nodiscard]] Result<void> writeOne(Topic &topic, std::int64_t timestamp);
 
     DemoCluster *m_cluster; // outlives this
+    Framer *m_framer; // outlives this
     std::vector<Topic> m_topics;
     std::uint64_t m_weights = 0;
     std::int64_t m_last = 0;

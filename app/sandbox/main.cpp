@@ -97,10 +97,10 @@ int main(int argc, char **argv)
     auto shop = Station::start("shop", 3, kafka);
     if (!shop)
         return report(shop.error());
-    auto ready = (*shop)->fill(shopCatalog(), 20261122, now());
-    (*shop)->addMessageHub((*objects)->path());
+    auto ready = (*shop)->addRegistry();
     if (ready)
-        ready = (*shop)->addRegistry();
+        ready = (*shop)->fill(shopCatalog(), 20261122, now());
+    (*shop)->addMessageHub((*objects)->path());
     std::vector<Station *> stations {shop->get()};
     std::unique_ptr<Station> recovery;
     if (ready && kafka.empty()) {

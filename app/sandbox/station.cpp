@@ -65,7 +65,7 @@ Station::~Station()
 
 Result<void> Station::fill(std::vector<TopicPlan> plans, std::uint64_t seed, std::int64_t nowMs)
 {
-    m_life = std::make_unique<LiveGenerator>(*m_cluster, std::move(plans), seed);
+    m_life = std::make_unique<LiveGenerator>(*m_cluster, std::move(plans), seed, m_framer.get());
     return m_life->prepare(nowMs);
 }
 
@@ -94,6 +94,7 @@ Result<void> Station::addRegistry()
     if (auto filled = fillWithShop(*m_schemas); !filled)
         return fail(Error::Kind::Internal, filled.error().message, "schema registry");
     m_registry = std::make_unique<RegistryService>(m_registryKey, *m_schemas);
+    m_framer = std::make_unique<SchemaFramer>(*m_schemas);
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "app/sandbox/messagehub/hubservice.h"
 #include "app/sandbox/registry/avrojudge.h"
 #include "app/sandbox/registry/registryservice.h"
+#include "app/sandbox/registry/schemaframer.h"
 
 #include <functional>
 #include <memory>
@@ -27,13 +28,13 @@ public:
     Station(const Station &) = delete;
     Station &operator=(const Station &) = delete;
 
-    // Topics, backlog and, for the shop, its consumer groups.
+    // Topics, backlog and, for the shop, its consumer groups; after addRegistry where a plan has a schema.
     [[nodiscard]] Result<void> fill(std::vector<TopicPlan> plans, std::uint64_t seed, std::int64_t nowMs);
     // Makes this the target of a mirrored pair; before serve(). source outlives this.
     void mirrorFrom(Station &source);
     // Adds a Message Hub, whose bridges write below folder; before serve().
     void addMessageHub(std::filesystem::path folder);
-    // Adds a schema registry with the shop's schemas; before serve().
+    // Adds a schema registry with the shop's schemas; before fill() and serve().
     [[nodiscard]] Result<void> addRegistry();
     [[nodiscard]] Result<void> serve(const http::FaultPlan &faults);
     [[nodiscard]] Result<void> advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate);
@@ -49,7 +50,6 @@ private:
     std::unique_ptr<KafkaView> m_view;
     std::unique_ptr<TopicState> m_topics;
     std::unique_ptr<Groups> m_groups;
-    std::unique_ptr<LiveGenerator> m_life;
     std::unique_ptr<Mirror> m_mirror;
     std::unique_ptr<AdminService> m_admin;
     std::unique_ptr<http::Server> m_adminServer;
@@ -60,6 +60,8 @@ private:
     std::string m_hubKey;
     AvroJudge m_judge;
     std::unique_ptr<SchemaStore> m_schemas;
+    std::unique_ptr<SchemaFramer> m_framer;
+    std::unique_ptr<LiveGenerator> m_life;
     std::unique_ptr<RegistryService> m_registry;
     std::unique_ptr<http::Server> m_registryServer;
     std::string m_registryKey;

@@ -4,6 +4,7 @@
 // schema, a line, and the orders in base64, a line each, for others to decode.
 #include "services/decode/avro/avro.h"
 #include "services/decode/base64/base64.h"
+#include "tests/bench/orders.h"
 
 #include <algorithm>
 #include <chrono>
@@ -17,44 +18,6 @@ namespace {
 
 using namespace tailrace;
 using Clock = std::chrono::steady_clock;
-
-const char *const schemaText
-    = "{\"type\":\"record\",\"name\":\"Order\",\"namespace\":\"shop\",\"fields\":["
-      "{\"name\":\"id\",\"type\":\"long\"},{\"name\":\"customer\",\"type\":\"string\"},"
-      "{\"name\":\"total\",\"type\":{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":12,"
-      "\"scale\":2}},"
-      "{\"name\":\"currency\",\"type\":\"string\"},"
-      "{\"name\":\"status\",\"type\":{\"type\":\"enum\",\"name\":\"Status\",\"symbols\":[\"PLACED\","
-      "\"CANCELLED\"]}},"
-      "{\"name\":\"items\",\"type\":\"int\"},{\"name\":\"gift\",\"type\":\"boolean\"},"
-      "{\"name\":\"coupon\",\"type\":[\"null\",\"string\"],\"default\":null},"
-      "{\"name\":\"placed\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}},"
-      "{\"name\":\"rate\",\"type\":\"double\"}]}";
-
-std::uint64_t state = 88172645463325252ULL;
-
-std::uint64_t next()
-{
-    state ^= state << 13U;
-    state ^= state >> 7U;
-    state ^= state << 17U;
-    return state;
-}
-
-std::string order(std::size_t number)
-{
-    char text[400];
-    std::snprintf(text, sizeof text,
-        "{\"id\":%zu,\"customer\":\"C-%06u\",\"total\":%u.%02u,\"currency\":\"EUR\",\"status\":\"%s\","
-        "\"items\":%u,"
-        "\"gift\":%s,\"coupon\":%s,\"placed\":%llu,\"rate\":%u.%02u}",
-        number, static_cast<unsigned>(next() % 1000000), static_cast<unsigned>(next() % 5000),
-        static_cast<unsigned>(next() % 100), next() % 3 != 0 ? "PLACED" : "CANCELLED",
-        static_cast<unsigned>(next() % 9 + 1), next() % 4 == 0 ? "true" : "false",
-        next() % 3 == 0 ? "\"WELCOME-10\"" : "null", 1790000000000ULL + next() % 86400000,
-        static_cast<unsigned>(next() % 10), static_cast<unsigned>(next() % 100));
-    return text;
-}
 
 template<class Action>
 void measure(const char *name, const std::vector<std::string> &records, Action action)
@@ -80,10 +43,11 @@ void measure(const char *name, const std::vector<std::string> &records, Action a
 int main(int count, char **arguments)
 {
     const std::size_t records = count > 1 ? static_cast<std::size_t>(std::atoll(arguments[1])) : 200'000;
-    const avro::PlanPtr plan = avro::Plan::make(schema::Schema::read(schemaText).schema);
+    const avro::PlanPtr plan = avro::Plan::make(schema::Schema::read(bench::orderSchema).schema);
+    bench::Orders made;
     std::vector<std::string> orders;
     for (std::size_t i = 0; i < records; ++i) {
-        auto bytes = avro::encode(*plan, order(i));
+        auto bytes = avro::encode(*plan, made.next());
         if (!bytes) {
             std::fprintf(stderr, "%s\n", bytes.error().message.c_str());
             return 1;
@@ -92,7 +56,7 @@ int main(int count, char **arguments)
     }
     if (count > 2) {
         std::ofstream file(arguments[2]);
-        file << schemaText << '\n';
+        file << bench::orderSchema << '\n';
         std::string line;
         for (const std::string &bytes : orders) {
             line.clear();

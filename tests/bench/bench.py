@@ -191,6 +191,52 @@ if not options.only or options.only in "avro":
         subprocess.run([os.path.join(options.build, "bench", "bench_avro"), "200000", orders.name], check=True)
         subprocess.run([script, "bench", orders.name], check=True)
 
+
+
+class Registry:
+    """The schema registry of a sandbox, for as long as the block lasts."""
+
+    def __enter__(self):
+        self.process = subprocess.Popen([os.path.join(options.build, "bin", "tailrace-sandbox"), "--rate", "0"],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        registry = json.loads(self.process.stdout.readline())["clusters"][0]["registry"]
+        os.environ["BENCH_REGISTRY_KEY"] = registry["apiKey"]
+        self.arguments = ["--registry", registry["confluentUrl"], "--registry-dialect", "confluent",
+                          "--api-key-env", "BENCH_REGISTRY_KEY"]
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait()
+
+    def create(self, subject, text):
+        """The id of a schema."""
+        with tempfile.NamedTemporaryFile("w", suffix=".avsc") as file:
+            file.write(text)
+            file.flush()
+            subprocess.run([CLI, *self.arguments, "--yes", "--quiet", "schema", "create", subject, "--file", file.name],
+                           check=True, stdout=subprocess.DEVNULL)
+        shown = subprocess.run([CLI, *self.arguments, "--output", "json", "schema", "show", subject], check=True,
+                               capture_output=True)
+        return json.loads(shown.stdout)["id"]
+
+
+title = "tail to stdout, Avro of ten fields as JSON lines, bench-avro"
+if not options.only or options.only in title:
+    with Registry() as registry, tempfile.NamedTemporaryFile("r", suffix=".orders") as orders:
+        subprocess.run([os.path.join(options.build, "bench", "bench_avro"), "1", orders.name], check=True,
+                       stdout=subprocess.DEVNULL)
+        number = registry.create("bench-avro-value", orders.readline())
+        framed = min(N, 5_000_000)
+        topic = f"bench-avro-{number}"
+        create(6, topic)
+        have = held(topic)
+        if have < framed:
+            print(f"filling {topic} with {framed - have:,} records", flush=True)
+            run([FILL, BOOT, topic, str(framed - have), f"avro:{number}"])
+        compare(title, [*tail(topic, "--format", "jsonl"), *registry.arguments],
+                {"bare counter": [COUNTER, BOOT, topic, str(framed)]}, count=framed)
+
 produced = min(N, 2_000_000)
 if not options.only or options.only in "bulk produce":
     source = f"/tmp/tailrace-bench-{os.getpid()}.txt"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fills a topic with COUNT records of 200 bytes: random letters, or JSON objects of ten fields. No keys, as
 // evenly over the partitions as the sticky partitioner does it. usage: bench_fill BOOTSTRAP TOPIC COUNT
-// text|json
+// text|json|avro:ID, the last of them orders in Avro behind the id of their schema.
 // Or makes topics: bench_fill BOOTSTRAP create PARTITIONS NAME…
+#include "services/decode/avro/avro.h"
+#include "tests/bench/orders.h"
+
 #include <librdkafka/rdkafka.h>
 
 #include <cstdint>
@@ -50,6 +53,32 @@ void makeJson(std::string &out, long number)
     out += "\"}";
 }
 
+// An order in Avro behind the prefix of its schema.
+class FramedOrders
+{
+public:
+    explicit FramedOrders(std::uint32_t id)
+        : m_plan(
+            tailrace::avro::Plan::make(tailrace::schema::Schema::read(tailrace::bench::orderSchema).schema))
+    {
+        m_prefix.push_back('\0');
+        for (unsigned i = 4; i-- > 0;)
+            m_prefix.push_back(static_cast<char>((id >> (8 * i)) & 0xffU));
+    }
+    bool make(std::string &out)
+    {
+        auto bytes = tailrace::avro::encode(*m_plan, m_orders.next());
+        if (bytes)
+            out = m_prefix + *bytes;
+        return bytes.has_value();
+    }
+
+private:
+    tailrace::avro::PlanPtr m_plan;
+    tailrace::bench::Orders m_orders;
+    std::string m_prefix;
+};
+
 // Makes the topics that are not there yet, one replica each.
 int create(rd_kafka_t *client, int partitions, char **names, int count)
 {
@@ -84,8 +113,8 @@ int create(rd_kafka_t *client, int partitions, char **names, int count)
 int main(int argc, char **argv)
 {
     if (argc < 5) {
-        std::fputs(
-            "usage: bench_fill BOOTSTRAP TOPIC COUNT text|json | BOOTSTRAP create PARTITIONS NAME...\n",
+        std::fputs("usage: bench_fill BOOTSTRAP TOPIC COUNT text|json|avro:ID | BOOTSTRAP create PARTITIONS "
+                   "NAME...\n",
             stderr);
         return 2;
     }
@@ -102,11 +131,16 @@ int main(int argc, char **argv)
     rd_kafka_topic_t *topic = rd_kafka_topic_new(client, argv[2], nullptr);
     const long wanted = std::atol(argv[3]);
     const bool json = std::strcmp(argv[4], "json") == 0;
+    constexpr std::size_t avroWord = 5; // "avro:"
+    const bool avro = std::strncmp(argv[4], "avro:", avroWord) == 0;
+    FramedOrders orders(avro ? static_cast<std::uint32_t>(std::atol(argv[4] + avroWord)) : 0);
     std::string value;
     for (long i = 0; i < wanted; ++i) {
+        if (avro && !orders.make(value))
+            return 1;
         if (json)
             makeJson(value, i);
-        else
+        else if (!avro)
             makeText(value);
         while (rd_kafka_produce(topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, value.data(), value.size(),
                    nullptr, 0, nullptr)

@@ -33,6 +33,7 @@ void checkValue(const avro::Plan &plan, std::string_view bytes)
         return;
     }
     FUZZ_CHECK(line);
+    FUZZ_CHECK(avro::sizeOfFirst(plan, bytes) == bytes.size());
     json::Visitor nothing;
     FUZZ_CHECK(json::validUtf8(json) && !json::scan(json, nothing));
     FUZZ_CHECK(decoded->root.end <= bytes.size());

@@ -62,4 +62,7 @@ using Failure = decode::DecodeError;
 // a failure is in the text.
 [[nodiscard]] tl::expected<std::string, Failure> encode(const Plan &plan, std::string_view text);
 
+// How many bytes the first value takes where several stand one behind the other.
+[[nodiscard]] tl::expected<std::size_t, Failure> sizeOfFirst(const Plan &plan, std::string_view bytes);
+
 } // namespace tailrace::avro

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/sandbox/random.h"
+#include "services/decode/framing/frame.h"
 
 #include <cstdint>
 #include <optional>
@@ -26,17 +27,6 @@ struct Draft
 // Fills a draft; number counts the topic's records from 0.
 using Generator = void (*)(Draft &draft, Random &random, std::uint64_t number);
 
-// How a record names its schema.
-enum class Envelope : std::uint8_t
-{
-    None, // it does not
-    Prefix, // a zero byte and the id in four bytes
-    GlobalIdPrefix, // a zero byte and the id of the version in eight bytes
-    GlobalIdHeader, // the id of the version in a header
-    VersionHeader, // the schema's name and the number of its version in headers
-    SingleObject // two bytes and the fingerprint of the schema
-};
-
 // One topic of the demo shop. backlog records lie there at the start, spread over the last hour; weight is
 // its share of the live records (0: nothing new arrives).
 struct TopicPlan
@@ -46,8 +36,8 @@ struct TopicPlan
     int backlog = 0;
     unsigned weight = 0;
     Generator generate = nullptr;
-    Envelope envelope = Envelope::None; // another: generate writes the text of a value of the subject below
-    std::string subject {};
+    std::string subject {}; // not empty: generate writes the text of a value of it
+    framing::Envelope envelope = framing::Envelope::Bare;
     std::string keySubject {}; // empty: the key is what generate writes
 };
 

@@ -22,7 +22,7 @@ Result<void> LiveGenerator::writeOne(Topic &topic, std::int64_t timestamp)
     m_draft.clear();
     m_draft.timestamp = timestamp;
     topic.plan.generate(m_draft, m_random, topic.written++);
-    if (topic.plan.envelope != Envelope::None) {
+    if (!topic.plan.subject.empty()) {
         if (!m_framer)
             return fail(Error::Kind::Internal, "no schemas to write it with", topic.plan.name);
         if (auto framed = m_framer->frame(topic.plan, m_draft); !framed)

@@ -2,6 +2,7 @@
 #include "app/sandbox/random.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 
 namespace tailrace::sandbox {
@@ -58,8 +59,8 @@ void Random::appendBytes(std::string &out, std::size_t count)
 void appendMoney(std::string &out, std::int64_t cents)
 {
     char text[32];
-    std::snprintf(text, sizeof text, "%lld.%02lld", static_cast<long long>(cents / 100),
-        static_cast<long long>(cents % 100));
+    std::snprintf(text, sizeof text, "%s%lld.%02lld", cents < 0 ? "-" : "",
+        std::llabs(static_cast<long long>(cents / 100)), std::llabs(static_cast<long long>(cents % 100)));
     out += text;
 }
 

@@ -29,21 +29,11 @@ void SchemaFetch::begin(const framing::SchemaId &id)
     const auto number = static_cast<std::int64_t>(id.number);
     switch (id.kind) {
     case Kind::Id:
-    case Kind::GlobalId:
         onResult(m_registry->byId(number), this, [this](Result<Schema> answer) { take(std::move(answer)); });
         return;
+    case Kind::GlobalId:
     case Kind::ContentId:
-        // Confluent's numbers are those of texts, other registries' are of versions
-        onResult(m_registry->features(), this, [this, number](const Result<RegistryFeatures> &features) {
-            if (!features)
-                return finish(fail(features.error()));
-            if (features->dialect != RegistryFeatures::Dialect::Confluent)
-                return finish(
-                    fail(Error::Kind::Unsupported, "cannot be asked for the id of a content", where));
-            onResult(
-                m_registry->byId(number), this, [this](Result<Schema> answer) { take(std::move(answer)); });
-        });
-        return;
+        return askNumber(id.kind, number);
     case Kind::Version: {
         const SchemaRegistry::Version version
             = id.version > 0 ? SchemaRegistry::Version(id.version) : std::nullopt;
@@ -59,6 +49,23 @@ void SchemaFetch::begin(const framing::SchemaId &id)
     QMetaObject::invokeMethod(
         this, [this, what] { finish(fail(Error::Kind::Unsupported, "cannot be asked for " + what, where)); },
         Qt::QueuedConnection);
+}
+
+// Apicurio's own numbers are those of versions, Confluent's those of texts: one taken for the other would
+// read records by a schema that they were not written with.
+void SchemaFetch::askNumber(Kind kind, std::int64_t number)
+{
+    onResult(m_registry->features(), this, [this, kind, number](const Result<RegistryFeatures> &features) {
+        if (!features)
+            return finish(fail(features.error()));
+        const bool isOfVersions = features->dialect == RegistryFeatures::Dialect::Apicurio;
+        if (isOfVersions != (kind == Kind::GlobalId))
+            return finish(fail(Error::Kind::Unsupported,
+                kind == Kind::GlobalId ? "cannot be asked for a global id"
+                                       : "cannot be asked for the id of a content",
+                where));
+        onResult(m_registry->byId(number), this, [this](Result<Schema> answer) { take(std::move(answer)); });
+    });
 }
 
 void SchemaFetch::take(Result<Schema> answer)

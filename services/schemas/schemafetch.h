@@ -30,6 +30,7 @@ private:
     using Place = std::pair<std::string, std::int32_t>; // subject and version
 
     void begin(const framing::SchemaId &id);
+    void askNumber(framing::SchemaId::Kind kind, std::int64_t number);
     void take(Result<Schema> answer);
     void askName(std::int64_t id);
     void askReferences();

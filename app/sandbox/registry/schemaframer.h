@@ -27,7 +27,8 @@ private:
     using Name = std::pair<std::string, int>;
 
     [[nodiscard]] Result<const Known *> known(const std::string &subject, int version);
-    [[nodiscard]] Result<std::string> payload(const Known &known, const std::string &text) const;
+    [[nodiscard]] Result<std::string> framed(framing::Envelope envelope, framing::Field field,
+        const std::string &subject, int version, const std::string &text, std::string &headers);
 
     const SchemaStore &m_store;
     std::map<Name, Known> m_known;

@@ -15,14 +15,20 @@ namespace {
 constexpr const char *mediaType = "application/vnd.schemaregistry.v1+json";
 constexpr const char *accepted = "application/vnd.schemaregistry.v1+json, application/json;q=0.9";
 
-Request request(const char *what, const char *method, std::vector<std::string> segments)
+} // namespace
+
+Request SubjectClient::request(const char *what, const char *method, std::vector<std::string> segments) const
 {
+    if (!m_below.empty())
+        segments.insert(segments.begin(), m_below);
     return {.what = std::string("registry: ") + what,
         .method = method,
         .segments = std::move(segments),
         .contentType = mediaType,
         .accept = accepted};
 }
+
+namespace {
 
 std::string versionText(SubjectClient::Version version)
 {

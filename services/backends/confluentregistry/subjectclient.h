@@ -22,8 +22,10 @@ public:
     using Version = std::optional<std::int32_t>; // none: latest
     using Place = std::optional<std::string>; // a subject; none: global
 
-    explicit SubjectClient(std::shared_ptr<rest::RestClient> client)
-        : m_calls(std::move(client))
+    // below: the first part of each path, where another service has these operations below one of its own.
+    explicit SubjectClient(std::shared_ptr<rest::RestClient> client, std::string below = {})
+        : m_below(std::move(below))
+        , m_calls(std::move(client))
     {
     }
 
@@ -57,7 +59,10 @@ public:
     registry::Calls &calls() { return m_calls; }
 
 private:
-    registry::Calls m_calls;
+    rest::Request request(const char *what, const char *method, std::vector<std::string> segments) const;
+
+    std::string m_below;
+    registry::Calls m_calls; // last: what waits goes first
 };
 
 } // namespace tailrace::confluentregistry

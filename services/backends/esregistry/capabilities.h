@@ -8,8 +8,10 @@ namespace tailrace::esregistry {
 
 // The capabilities of one registry. The client outlives each, and what is under way of them ends with the
 // client: so they live exactly as long.
-std::unique_ptr<SchemaRegistry> makeReader(ArtifactClient &client);
-std::unique_ptr<SchemaRegistryAdmin> makeWriter(ArtifactClient &client);
+// confluent: the same registry below /confluent, where Event Streams has what its own paths lack: schemas by
+// their numbers and texts, and a check before a version is made. Outlives each as well.
+std::unique_ptr<SchemaRegistry> makeReader(ArtifactClient &client, SchemaRegistry &confluent);
+std::unique_ptr<SchemaRegistryAdmin> makeWriter(ArtifactClient &client, SchemaRegistry &confluent);
 
 RegistryFeatures featuresOf(RegistryFeatures::Dialect dialect);
 

@@ -20,16 +20,17 @@ RegistryFeatures featuresOf(RegistryFeatures::Dialect dialect)
     features.dates = true;
     features.subjectRules = {Rule::Compatibility};
     features.globalRules = {Rule::Compatibility};
-    if (dialect != RegistryFeatures::Dialect::Apicurio) {
-        features.disableFirst = true;
-        return features;
-    }
-    features.types = {SchemaType {}, registry::typeOf("JSON"), registry::typeOf("PROTOBUF")};
-    features.states.push_back(registry::stateOf(State::Deprecated));
     features.findsText = true;
     features.findsId = true;
     features.findsUses = true;
     features.checks = true;
+    if (dialect != RegistryFeatures::Dialect::Apicurio) {
+        features.disableFirst = true;
+        features.checksAllVersions = true;
+        return features;
+    }
+    features.types = {SchemaType {}, registry::typeOf("JSON"), registry::typeOf("PROTOBUF")};
+    features.states.push_back(registry::stateOf(State::Deprecated));
     features.subjectRules = {Rule::Compatibility, Rule::Validity, Rule::Integrity};
     features.globalRules = features.subjectRules;
     features.removesGlobalRules = true;

@@ -31,8 +31,9 @@ std::vector<Entry> visible(std::vector<Entry> entries)
 class ArtifactReader final : public SchemaRegistry
 {
 public:
-    explicit ArtifactReader(ArtifactClient &client)
+    ArtifactReader(ArtifactClient &client, SchemaRegistry &confluent)
         : m_client(client)
+        , m_confluent(confluent)
         , m_calls(client.calls())
     {
     }
@@ -94,32 +95,34 @@ public:
 
     QFuture<Result<Schema>> byId(std::int64_t schemaId) override
     {
-        return onlyApicurio<Schema>("no schema by its id", [this, schemaId] {
-            return m_calls.then<Schema>(
-                m_client.metadataById(schemaId), [this, schemaId](const SchemaInfo &info) {
-                    return m_calls.mapped<Schema>(
-                        m_client.textById(schemaId), [info](const std::string &text) -> Result<Schema> {
-                            return Schema {info, text};
-                        });
-                });
-        });
+        return either<Schema>([this, schemaId] { return m_confluent.byId(schemaId); },
+            [this, schemaId] {
+                return m_calls.then<Schema>(
+                    m_client.metadataById(schemaId), [this, schemaId](const SchemaInfo &info) {
+                        return m_calls.mapped<Schema>(
+                            m_client.textById(schemaId), [info](const std::string &text) -> Result<Schema> {
+                                return Schema {info, text};
+                            });
+                    });
+            });
     }
 
     QFuture<Result<std::vector<SubjectVersion>>> uses(std::int64_t schemaId) override
     {
         using Uses = std::vector<SubjectVersion>;
-        return onlyApicurio<Uses>("no schema by its id", [this, schemaId] {
-            return m_calls.mapped<Uses>(
-                m_client.metadataById(schemaId), [](const SchemaInfo &info) -> Result<Uses> {
-                    return Uses {{info.subject, info.version}};
-                });
-        });
+        return either<Uses>([this, schemaId] { return m_confluent.uses(schemaId); },
+            [this, schemaId] {
+                return m_calls.mapped<Uses>(
+                    m_client.metadataById(schemaId), [](const SchemaInfo &info) -> Result<Uses> {
+                        return Uses {{info.subject, info.version}};
+                    });
+            });
     }
 
     QFuture<Result<SchemaInfo>> find(const std::string &subject, const NewSchema &schema) override
     {
-        return onlyApicurio<SchemaInfo>(
-            "no schema by its text", [this, subject, schema] { return m_client.findText(subject, schema); });
+        return either<SchemaInfo>([this, subject, schema] { return m_confluent.find(subject, schema); },
+            [this, subject, schema] { return m_client.findText(subject, schema); });
     }
 
     QFuture<Result<std::vector<SubjectVersion>>> referencedBy(const std::string &, std::int32_t) override
@@ -164,25 +167,29 @@ public:
     QFuture<Result<CompatibilityVerdict>> check(
         const std::string &subject, const NewSchema &schema, Version against, bool all) override
     {
-        if (against || all)
-            return refused<CompatibilityVerdict>(
-                Error::Kind::Unsupported, "the rule in force says which versions count", place);
-        return onlyApicurio<CompatibilityVerdict>("no check before a version is made",
-            [this, subject, schema] { return m_client.test(subject, schema); });
+        return either<CompatibilityVerdict>(
+            [this, subject, schema, against, all] {
+                return m_confluent.check(subject, schema, against, all);
+            },
+            [this, subject, schema, against, all] {
+                if (!against && !all)
+                    return m_client.test(subject, schema);
+                return refused<CompatibilityVerdict>(
+                    Error::Kind::Unsupported, "the rule in force says which versions count", place);
+            });
     }
 
 private:
     static bool isKnown(const SchemaState &state) { return state.kind != SchemaState::Kind::Unknown; }
     static bool isAvro(const SchemaInfo &info) { return info.type.kind == SchemaType::Kind::Avro; }
 
-    template<class T, class Ask>
-    QFuture<Result<T>> onlyApicurio(const char *why, Ask ask)
+    template<class T, class Ibm, class Apicurio>
+    QFuture<Result<T>> either(Ibm ibm, Apicurio apicurio)
     {
-        return m_calls.then<T>(m_client.dialect(), [why, ask = std::move(ask)](Dialect dialect) {
-            if (dialect != Dialect::Apicurio)
-                return refused<T>(Error::Kind::Unsupported, why, place);
-            return ask();
-        });
+        return m_calls.then<T>(
+            m_client.dialect(), [ibm = std::move(ibm), apicurio = std::move(apicurio)](Dialect dialect) {
+                return dialect == Dialect::Apicurio ? apicurio() : ibm();
+            });
     }
 
     // The newest that is enabled.
@@ -305,14 +312,15 @@ private:
     }
 
     ArtifactClient &m_client;
+    SchemaRegistry &m_confluent;
     registry::Calls &m_calls; // of m_client
 };
 
 } // namespace
 
-std::unique_ptr<SchemaRegistry> makeReader(ArtifactClient &client)
+std::unique_ptr<SchemaRegistry> makeReader(ArtifactClient &client, SchemaRegistry &confluent)
 {
-    return std::make_unique<ArtifactReader>(client);
+    return std::make_unique<ArtifactReader>(client, confluent);
 }
 
 } // namespace tailrace::esregistry

@@ -15,10 +15,10 @@ constexpr const char *place = "registry";
 class ArtifactWriter final : public SchemaRegistryAdmin
 {
 public:
-    explicit ArtifactWriter(ArtifactClient &client)
+    ArtifactWriter(ArtifactClient &client, SchemaRegistry &confluent)
         : m_client(client)
         , m_calls(client.calls())
-        , m_reader(makeReader(m_client))
+        , m_reader(makeReader(m_client, confluent))
     {
     }
 
@@ -172,9 +172,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<SchemaRegistryAdmin> makeWriter(ArtifactClient &client)
+std::unique_ptr<SchemaRegistryAdmin> makeWriter(ArtifactClient &client, SchemaRegistry &confluent)
 {
-    return std::make_unique<ArtifactWriter>(client);
+    return std::make_unique<ArtifactWriter>(client, confluent);
 }
 
 } // namespace tailrace::esregistry

@@ -166,12 +166,14 @@ DetectedRegistry::DetectedRegistry(
     , m_rest(std::move(client))
     , m_artifacts(m_rest, form)
     , m_subjects(m_rest)
+    , m_below(m_rest, "confluent")
     , m_calls(m_rest)
 {
     m_reader = std::make_unique<Reader>(*this);
     m_writer = std::make_unique<Writer>(*this);
-    m_artifactReader = esregistry::makeReader(m_artifacts);
-    m_artifactWriter = esregistry::makeWriter(m_artifacts);
+    m_belowReader = confluentregistry::makeReader(m_below);
+    m_artifactReader = esregistry::makeReader(m_artifacts, *m_belowReader);
+    m_artifactWriter = esregistry::makeWriter(m_artifacts, *m_belowReader);
     m_subjectReader = confluentregistry::makeReader(m_subjects);
     m_subjectWriter = confluentregistry::makeWriter(m_subjects);
 }

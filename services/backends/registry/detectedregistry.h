@@ -48,6 +48,7 @@ private:
     Spoken m_spoken;
     std::unique_ptr<SchemaRegistry> m_reader;
     std::unique_ptr<SchemaRegistryAdmin> m_writer;
+    std::unique_ptr<SchemaRegistry> m_belowReader;
     std::unique_ptr<SchemaRegistry> m_artifactReader;
     std::unique_ptr<SchemaRegistryAdmin> m_artifactWriter;
     std::unique_ptr<SchemaRegistry> m_subjectReader;
@@ -56,6 +57,7 @@ private:
     std::shared_ptr<rest::RestClient> m_rest;
     esregistry::ArtifactClient m_artifacts;
     confluentregistry::SubjectClient m_subjects;
+    confluentregistry::SubjectClient m_below; // of the artifacts' registry, below /confluent
     Calls m_calls;
 };
 

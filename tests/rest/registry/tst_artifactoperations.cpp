@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/backends/confluentregistry/capabilities.h"
 #include "tests/rest/registry/harness.h"
 #include "tests/support/http/description.h"
 #include "tests/support/testmain.h"
@@ -229,10 +230,13 @@ private slots:
         options.readOnly = true;
         auto client = rest::RestClient::open(std::move(options));
         QVERIFY(client.has_value());
-        esregistry::ArtifactClient artifacts(std::move(*client), esregistry::BodyForm::Raw);
+        const std::shared_ptr<rest::RestClient> shared(std::move(*client));
+        esregistry::ArtifactClient artifacts(shared, esregistry::BodyForm::Raw);
+        confluentregistry::SubjectClient below(shared, "confluent");
+        const auto numbers = confluentregistry::makeReader(below);
         OpenRegistry open;
-        open.reader = esregistry::makeReader(artifacts);
-        open.writer = esregistry::makeWriter(artifacts);
+        open.reader = esregistry::makeReader(artifacts, *numbers);
+        open.writer = esregistry::makeWriter(artifacts, *numbers);
         int writing = 0;
         for (const Row &row : rows()) {
             if (row.method == "GET")
@@ -338,14 +342,32 @@ private slots:
                  errorIn(open.writer->removeRule(std::nullopt, Rule::Compatibility)),
                  errorIn(open.writer->setMode({}, "READONLY")), errorIn(open.writer->removeMode("x")),
                  errorIn(open.reader->mode({})), errorIn(open.reader->contexts()),
-                 errorIn(open.reader->referencedBy("x", 1)), errorIn(open.reader->byId(1)),
-                 errorIn(open.reader->uses(1)), errorIn(open.reader->find("x", {.text = orderV1})),
-                 errorIn(open.reader->check("x", {.text = orderV1}, {}, false)),
+                 errorIn(open.reader->referencedBy("x", 1)),
                  errorIn(open.reader->ruleInForce("x", Rule::Integrity))})
             QVERIFY(error && error->kind == Kind::Unsupported);
         const auto silly = errorIn(open.writer->setRule("x", {Rule::Compatibility, "SILLY"}));
         QVERIFY(silly && silly->kind == Kind::Invalid);
         QVERIFY(scripted.asked() == std::vector<QByteArray> {"GET /artifacts?jsonformat=object"});
+    }
+
+    // What its own paths lack, Event Streams has below /confluent.
+    void numbersTextsAndChecksAreAskedBelowConfluent()
+    {
+        ScriptedServer scripted;
+        scripted.asIbm();
+        const OpenRegistry open = openIbm(scripted.server);
+        scripted.on("GET /confluent/schemas/ids/7", 200, "{\"schema\":\"\\\"long\\\"\"}");
+        scripted.on("GET /confluent/schemas/ids/7/versions", 200, "[{\"subject\":\"a/b\",\"version\":3}]");
+        scripted.on("POST /confluent/subjects/x", 200,
+            "{\"subject\":\"x\",\"id\":7,\"version\":2,\"schema\":\"\\\"long\\\"\"}");
+        scripted.on("POST /confluent/compatibility/subjects/x/versions/latest?verbose=true", 200,
+            "{\"is_compatible\":true}");
+        QCOMPARE(wait(open.reader->byId(7)).value().text, std::string("\"long\""));
+        QVERIFY(wait(open.reader->uses(7)).value() == (std::vector<SubjectVersion> {{"a/b", 3}}));
+        QCOMPARE(wait(open.reader->find("x", {.text = "\"long\""})).value().version, 2);
+        const auto verdict = wait(open.reader->check("x", {.text = "\"long\""}, {}, false));
+        QVERIFY2(verdict, verdict ? "" : verdict.error().message.c_str());
+        QVERIFY(verdict->isCompatible);
     }
 
     void theRuleInForceSaysWhereItIsFrom()

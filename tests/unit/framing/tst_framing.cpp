@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/capability/record.h"
-#include "services/decode/framing/framing.h"
+#include "services/decode/framing/frame.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
@@ -45,6 +45,44 @@ private slots:
         QVERIFY(object->schema.kind == Kind::Fingerprint && object->schema.number == 0x8807060504030201U);
         QVERIFY(object->payloadBegin == 10 && object->evidence == Evidence::SingleObject);
         QCOMPARE(object->schema.text(), "8807060504030201");
+    }
+
+    // What envelope() writes, find() reads.
+    void envelopesAreFound()
+    {
+        using framing::Envelope;
+        const framing::SchemaName name {258, 77'000'000'000, "shop-value", 3, 0x8807060504030201U};
+        for (const Field field : {Field::Key, Field::Value}) {
+            for (const auto &[way, evidence] : {std::pair(Envelope::Prefix, Evidence::ConfluentPrefix),
+                     std::pair(Envelope::SchemaIdHeader, Evidence::ConfluentHeader),
+                     std::pair(Envelope::GlobalIdHeader, Evidence::ApicurioHeader),
+                     std::pair(Envelope::VersionHeader, Evidence::EventStreamsHeader),
+                     std::pair(Envelope::SingleObject, Evidence::SingleObject)}) {
+                if (way == Envelope::VersionHeader && field == Field::Key)
+                    continue;
+                std::string headers;
+                const std::string bytes = framing::envelope(way, field, name, headers) + "rest";
+                const auto found = framing::find(field, bytes, headers);
+                QVERIFY(found && found->evidence == evidence);
+                QCOMPARE(bytes.substr(found->payloadBegin), std::string("rest"));
+                QVERIFY(headers.empty()
+                    || !framing::find(field == Field::Key ? Field::Value : Field::Key, "{}", headers));
+                if (found->schema.kind == Kind::Id)
+                    QCOMPARE(found->schema.number, name.id);
+                if (found->schema.kind == Kind::GlobalId)
+                    QCOMPARE(found->schema.number, name.globalId);
+                if (found->schema.kind == Kind::Fingerprint)
+                    QCOMPARE(found->schema.number, name.fingerprint);
+                if (found->schema.kind == Kind::Version)
+                    QVERIFY(found->schema.name == name.subject && found->schema.version == name.version);
+            }
+        }
+        std::string headers;
+        const framing::SchemaName small {0, 258, {}, 0, 0};
+        const auto found = framing::findPrefix(
+            framing::envelope(Envelope::GlobalIdPrefix, Field::Value, small, headers) + "x");
+        QVERIFY(found && found->schema.number == 258 && found->evidence == Evidence::GlobalIdPrefix);
+        QVERIFY(framing::envelope(Envelope::Bare, Field::Value, name, headers).empty() && headers.empty());
     }
 
     void bytesWithoutAFraming()

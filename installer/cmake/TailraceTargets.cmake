@@ -44,7 +44,7 @@ function(tailrace_add_test name)
     add_executable(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_link_libraries(${name} PRIVATE tailrace_options tailrace_testsupport Qt6::Test ${arg_LIBS})
-    if(arg_GUI)
+    if(arg_GUI AND CMAKE_CURRENT_SOURCE_DIR MATCHES "^${CMAKE_SOURCE_DIR}/tests/(ui|shots)") # elsewhere without Widgets
         tailrace_precompile(${name} tailrace_precompiled_gui)
     else()
         tailrace_precompile(${name} tailrace_precompiled_core)

@@ -47,6 +47,10 @@ using Failure = decode::DecodeError;
 [[nodiscard]] tl::expected<void, Failure> appendJson(
     const Plan &plan, std::string_view bytes, std::string &out);
 
+// The same of a part of the plan.
+[[nodiscard]] tl::expected<void, Failure> appendJsonOf(
+    const Plan &plan, const Step &step, std::string_view bytes, std::string &out);
+
 // One line of at most limit bytes; reads no further than it takes, so that a failure behind that is not seen.
 [[nodiscard]] tl::expected<std::string, Failure> preview(
     const Plan &plan, std::string_view bytes, std::size_t limit);
@@ -60,7 +64,31 @@ using Failure = decode::DecodeError;
 // (U+0000 to U+00FF), and what stands below a logical type. Members may come in any order; one that is
 // missing has its default, and fails without one, as does one that the schema does not have. The position of
 // a failure is in the text.
-[[nodiscard]] tl::expected<std::string, Failure> encode(const Plan &plan, std::string_view text);
+enum class Form : std::uint8_t
+{
+    People, // as above
+    Own // Avro's own JSON alone: what is below a logical type, bytes and fixed as strings
+};
+[[nodiscard]] tl::expected<std::string, Failure> encode(
+    const Plan &plan, std::string_view text, Form form = Form::People);
+
+// The bytes of a JSON text in Avro's own form (specification, "JSON Encoding"), in one line: a union's value
+// has its branch's name around it, bytes and fixed are strings of U+0000 to U+00FF, logical types are what is
+// below them. "NaN", "Infinity" and "-Infinity" are strings. Behind what out holds, as appendJson. encode()
+// takes it back as Form::Own.
+[[nodiscard]] tl::expected<void, Failure> appendAvroJson(
+    const Plan &plan, std::string_view bytes, std::string &out);
+
+// A text of a value to begin with, in one line: every field, with its default where it has one, a union's
+// first branch, no items, zeros, empty strings. What is of a time is that of the time that is passed in, a
+// uuid the one passed in. A type that cannot end within itself is cut short with null, which encode()
+// refuses.
+struct Fresh
+{
+    std::int64_t nowNs = 0; // since 1970
+    std::string uuid = "00000000-0000-0000-0000-000000000000";
+};
+std::string freshJson(const Plan &plan, const Step &step, const Fresh &fresh);
 
 // How many bytes the first value takes where several stand one behind the other.
 [[nodiscard]] tl::expected<std::size_t, Failure> sizeOfFirst(const Plan &plan, std::string_view bytes);

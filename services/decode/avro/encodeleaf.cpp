@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/decode/avro/branch.h"
 #include "services/decode/avro/calendar.h"
 #include "services/decode/avro/decimal.h"
 #include "services/decode/avro/duration.h"
@@ -78,7 +79,7 @@ bool Encoder::leaf(const Step &step, Id id)
     case Op::BigDecimal:
         return bigDecimal(id);
     case Op::FixedUuid:
-        if (!m_isDefault && kind == Kind::String)
+        if (!m_isBelow && kind == Kind::String)
             return uuid(id);
         [[fallthrough]];
     default:
@@ -102,7 +103,7 @@ bool Encoder::integer(const Step &step, Id id)
 {
     std::int64_t value = 0;
     const bool isCalendar = step.op != Op::Int && step.op != Op::Long;
-    if (isCalendar && m_document.isString(id) && !m_isDefault) {
+    if (isCalendar && m_document.isString(id) && !m_isBelow) {
         const auto number = calendarNumber(step, m_document.string(id));
         if (!number)
             return fail("no " + step.typeName, id);
@@ -159,7 +160,7 @@ bool Encoder::symbol(const Step &step, Id id)
 
 bool Encoder::string(Id id)
 {
-    if (!m_isDefault && isMarked(id)) {
+    if (!m_isBelow && isMarked(id)) {
         std::string bytes;
         return raw(id, false, bytes) && (putBytes(bytes), true);
     }
@@ -171,8 +172,7 @@ bool Encoder::string(Id id)
 
 bool Encoder::isMarked(Id id) const
 {
-    return m_document.isObject(id) && m_document.count(id) == 1
-        && m_document.name(m_document.first(id)) == "$base64" && m_document.isString(m_document.first(id));
+    return avro::isMarked(m_document, id);
 }
 
 bool Encoder::raw(Id id, bool takesString, std::string &bytes)
@@ -200,8 +200,8 @@ bool Encoder::decimal(const Step &step, Id id, std::string &unscaled)
 bool Encoder::bytes(const Step &step, Id id)
 {
     std::string bytes;
-    const bool isDecimal = step.op == Op::Decimal && !m_isDefault && m_document.kind(id) == Kind::Number;
-    if (!(isDecimal ? decimal(step, id, bytes) : raw(id, step.op == Op::Bytes || m_isDefault, bytes)))
+    const bool isDecimal = step.op == Op::Decimal && !m_isBelow && m_document.kind(id) == Kind::Number;
+    if (!(isDecimal ? decimal(step, id, bytes) : raw(id, step.op == Op::Bytes || m_isBelow, bytes)))
         return false;
     putBytes(bytes);
     return true;
@@ -210,8 +210,8 @@ bool Encoder::bytes(const Step &step, Id id)
 bool Encoder::bigDecimal(Id id)
 {
     std::string bytes;
-    if (m_isDefault || m_document.kind(id) != Kind::Number)
-        return raw(id, m_isDefault, bytes) && (putBytes(bytes), true);
+    if (m_isBelow || m_document.kind(id) != Kind::Number)
+        return raw(id, m_isBelow, bytes) && (putBytes(bytes), true);
     const auto decimal = decimalOf(m_document.token(id));
     const std::string unscaled = decimal ? bytesOf(*decimal) : std::string();
     if (unscaled.empty() || decimal->scale < std::numeric_limits<std::int32_t>::min()
@@ -252,19 +252,19 @@ bool Encoder::uuid(Id id)
 bool Encoder::fixed(const Step &step, Id id)
 {
     std::string bytes;
-    if (step.op == Op::FixedDecimal && !m_isDefault && m_document.kind(id) == Kind::Number) {
+    if (step.op == Op::FixedDecimal && !m_isBelow && m_document.kind(id) == Kind::Number) {
         if (!decimal(step, id, bytes))
             return false;
         if (bytes.size() > step.size)
             return fail("a number that is too large for " + std::to_string(step.size) + " bytes", id);
         const bool isNegative = static_cast<unsigned char>(bytes.front()) >= 0x80U;
         bytes.insert(0, step.size - bytes.size(), isNegative ? '\xff' : '\0');
-    } else if (step.op == Op::Duration && !m_isDefault && m_document.isString(id)) {
+    } else if (step.op == Op::Duration && !m_isBelow && m_document.isString(id)) {
         const auto duration = durationOf(m_document.string(id));
         if (!duration)
             return fail("expected a duration such as P1M2DT3.456S", id);
         appendDurationBytes(bytes, *duration);
-    } else if (!raw(id, step.op == Op::Fixed || m_isDefault, bytes)) {
+    } else if (!raw(id, step.op == Op::Fixed || m_isBelow, bytes)) {
         return false;
     }
     if (bytes.size() != step.size)

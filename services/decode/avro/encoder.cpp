@@ -39,7 +39,13 @@ bool Encoder::fail(std::string message, Id id)
 
 bool Encoder::encodeDefault(const Step &step, Id id)
 {
-    m_isDefault = true;
+    m_isDefault = m_isBelow = true;
+    return value(step, id, 0);
+}
+
+bool Encoder::encodeOwn(const Step &step, Id id)
+{
+    m_isBelow = true;
     return value(step, id, 0);
 }
 
@@ -89,7 +95,7 @@ bool Encoder::missing(const Step &step, std::uint32_t field, Id id, int level)
     if (!missed.hasDefault())
         return fail("no field " + quoted(missed.name) + ", which has no default", id);
     Encoder encoder(m_plan, *step.node->document, m_out, m_budget);
-    encoder.m_isDefault = true;
+    encoder.m_isDefault = encoder.m_isBelow = true;
     const bool isDone = encoder.value(m_plan.step(m_plan.parts(step)[field]), missed.defaultValue, level);
     m_budget = encoder.m_budget;
     return isDone || fail("no field " + quoted(missed.name) + ", and its default is no value of it", id);
@@ -140,14 +146,15 @@ void Encoder::putBytes(std::string_view bytes)
     m_out.append(bytes);
 }
 
-tl::expected<std::string, Failure> encode(const Plan &plan, std::string_view text)
+tl::expected<std::string, Failure> encode(const Plan &plan, std::string_view text, Form form)
 {
     const auto document = schema::Document::parse(std::string(text));
     if (!document)
         return tl::unexpected(Failure {"avro", document.error().message, document.error().place.byte});
     std::string bytes;
     Encoder encoder(plan, *document, bytes, mostValues);
-    if (!encoder.encode(plan.root(), schema::Document::root()))
+    const schema::Document::Id root = schema::Document::root();
+    if (!(form == Form::Own ? encoder.encodeOwn(plan.root(), root) : encoder.encode(plan.root(), root)))
         return tl::unexpected(encoder.failure());
     return bytes;
 }

@@ -20,6 +20,8 @@ public:
 
     // A text for people, or Avro's own form. False: failure().
     [[nodiscard]] bool encode(const Step &step, Id id) { return value(step, id, 0); }
+    // Avro's own form alone: what is below a logical type, bytes as strings.
+    [[nodiscard]] bool encodeOwn(const Step &step, Id id);
     // The default of a field, which has rules of its own: bytes are strings, logical types do not count, a
     // union has the first branch that suits.
     [[nodiscard]] bool encodeDefault(const Step &step, Id id);
@@ -39,8 +41,6 @@ private:
 
     bool unionValue(const Step &step, Id id, int level);
     bool branch(const Step &step, const Part *part, Id id, int level);
-    const Part *namedBranch(const Step &step, Id id) const;
-    const Part *likelyBranch(const Step &step, Id id) const;
     const Part *defaultBranch(const Step &step, Id id) const;
 
     bool leaf(const Step &step, Id id);
@@ -66,6 +66,7 @@ private:
     std::string &m_out;
     std::size_t m_budget;
     bool m_isDefault = false;
+    bool m_isBelow = false; // logical types do not count, bytes are strings
     std::string m_message;
     Id m_failedAt = schema::Document::none;
 };

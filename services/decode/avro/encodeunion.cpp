@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/decode/avro/branch.h"
 #include "services/decode/avro/encoder.h"
 #include "services/decode/avro/look.h"
 
@@ -7,26 +8,6 @@ namespace tailrace::avro {
 namespace {
 
 using Kind = schema::Document::Kind;
-
-unsigned lookOf(Kind kind)
-{
-    switch (kind) {
-    case Kind::Null:
-        return 0;
-    case Kind::False:
-    case Kind::True:
-        return Word;
-    case Kind::Number:
-        return Number;
-    case Kind::String:
-        return Text;
-    case Kind::Array:
-        return List;
-    case Kind::Object:
-        break;
-    }
-    return Object;
-}
 
 // The JSON that a default of the type is.
 unsigned defaultLook(schema::Type type)
@@ -55,22 +36,14 @@ unsigned defaultLook(schema::Type type)
 
 bool Encoder::unionValue(const Step &step, Id id, int level)
 {
-    const Part *parts = m_plan.parts(step);
     if (m_isDefault) {
         const Part *part = defaultBranch(step, id);
         return part ? branch(step, part, id, level) : fail("a value of no branch", id);
     }
-    if (m_document.kind(id) == Kind::Null) {
-        for (std::uint32_t i = 0; i < step.count; ++i) {
-            if (m_plan.step(parts[i]).op == Op::Null)
-                return branch(step, parts + i, id, level);
-        }
+    if (const BranchValue found = branchOf(m_plan, step, m_document, id, m_isBelow); found.part)
+        return branch(step, found.part, found.value, level);
+    if (m_document.kind(id) == Kind::Null)
         return fail("null, which is no branch", id);
-    }
-    if (const Part *part = namedBranch(step, id))
-        return branch(step, part, m_document.first(id), level);
-    if (const Part *part = likelyBranch(step, id))
-        return branch(step, part, id, level);
     return fail("which branch of the union is meant? {\"its name\": value} says so", id);
 }
 
@@ -78,40 +51,6 @@ bool Encoder::branch(const Step &step, const Part *part, Id id, int level)
 {
     putLong(part - m_plan.parts(step));
     return value(m_plan.step(*part), id, level);
-}
-
-// What is of one member that a branch is named: that branch, unless a value of the only branch may look so.
-const Part *Encoder::namedBranch(const Step &step, Id id) const
-{
-    if (!m_document.isObject(id) || m_document.count(id) != 1)
-        return nullptr;
-    const std::string name = m_document.name(m_document.first(id));
-    for (std::uint32_t i = 0; i < step.count; ++i) {
-        const Part *part = m_plan.parts(step) + i;
-        const Step &type = m_plan.step(*part);
-        if (type.op == Op::Null || Plan::branchName(type) != name)
-            continue;
-        const bool mayLookSo = type.op == Op::Map || (type.op == Op::Record && type.node->field(name));
-        return step.size == 1 && mayLookSo ? nullptr : part;
-    }
-    return nullptr;
-}
-
-// The only branch, or the only one that looks like this.
-const Part *Encoder::likelyBranch(const Step &step, Id id) const
-{
-    const unsigned look = isMarked(id) ? unsigned(Marked) : lookOf(m_document.kind(id));
-    const Part *found = nullptr;
-    for (std::uint32_t i = 0; i < step.count; ++i) {
-        const Part *part = m_plan.parts(step) + i;
-        const Op op = m_plan.step(*part).op;
-        if (op == Op::Null || (step.size > 1 && (avro::lookOf(op) & look) == 0))
-            continue;
-        if (found)
-            return nullptr;
-        found = part;
-    }
-    return found;
 }
 
 const Part *Encoder::defaultBranch(const Step &step, Id id) const

@@ -23,7 +23,8 @@ public:
     }
 
     // False also where the limit was reached first.
-    bool read() { return value(m_plan.root(), 0); }
+    bool read() { return read(m_plan.root()); }
+    bool read(const Step &step) { return value(step, 0); }
     bool isCut() const { return m_isCut; }
     Cursor &cursor() { return m_cursor; }
 
@@ -165,9 +166,15 @@ private:
 
 tl::expected<void, Failure> appendJson(const Plan &plan, std::string_view bytes, std::string &out)
 {
+    return appendJsonOf(plan, plan.root(), bytes, out);
+}
+
+tl::expected<void, Failure> appendJsonOf(
+    const Plan &plan, const Step &step, std::string_view bytes, std::string &out)
+{
     const std::size_t before = out.size();
     JsonReader reader(plan, bytes, out, maxText);
-    const bool isRead = reader.read();
+    const bool isRead = reader.read(step);
     Cursor &cursor = reader.cursor();
     if (isRead && cursor.remaining() == 0)
         return {};

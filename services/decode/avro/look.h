@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/decode/avro/plan.h"
+#include "services/schema/document.h"
 
 namespace tailrace::avro {
 
@@ -43,6 +44,26 @@ inline unsigned lookOf(Op op)
     default:
         return Text;
     }
+}
+
+inline unsigned lookOf(schema::Document::Kind kind)
+{
+    switch (kind) {
+    case schema::Document::Kind::Null:
+        return 0;
+    case schema::Document::Kind::False:
+    case schema::Document::Kind::True:
+        return Word;
+    case schema::Document::Kind::Number:
+        return Number;
+    case schema::Document::Kind::String:
+        return Text;
+    case schema::Document::Kind::Array:
+        return List;
+    case schema::Document::Kind::Object:
+        break;
+    }
+    return Object;
 }
 
 } // namespace tailrace::avro

@@ -75,6 +75,7 @@ class TestValues : public QObject
 
     AvroOracle m_oracle;
     int m_same = 0;
+    int m_own = 0;
     int m_endless = 0; // schemas that have no value
     int m_differences = 0;
     std::size_t m_bytes = 0;
@@ -93,6 +94,9 @@ class TestValues : public QObject
         if (!reading.schema)
             return differ(text, "no schema here");
         const avro::PlanPtr plan = avro::Plan::make(reading.schema);
+        const std::string begun = avro::freshJson(*plan, plan->root(), {});
+        if (const auto fresh = avro::encode(*plan, begun); !fresh)
+            differ(text, "to begin with: " + begun + ": " + fresh.error().message);
         std::string json;
         for (std::size_t i = 1; i < values.size(); ++i) {
             std::string bytes;
@@ -115,7 +119,24 @@ class TestValues : public QObject
             if (const auto tree = avro::decode(*plan, bytes); !tree || tree->root.end != bytes.size())
                 differ(text, json + ": the tree");
             out.push_back({{"compare", text, values[i], json, base64(*written)}});
+            own(*plan, text, bytes, out);
         }
+    }
+
+    // Avro's own JSON: read here as the same bytes, and by Java.
+    void own(const avro::Plan &plan, const std::string &text, const std::string &bytes,
+        std::vector<AvroOracle::Question> &out)
+    {
+        std::string json;
+        if (const auto read = avro::appendAvroJson(plan, bytes, json); !read)
+            return differ(text, "own form: " + read.error().message);
+        const auto back = avro::encode(plan, json, avro::Form::Own);
+        std::string first;
+        std::string second;
+        if (!back || !avro::toJson(plan, bytes, first) || !avro::toJson(plan, *back, second)
+            || first != second)
+            return differ(text, json + ": " + (back ? "another value" : back.error().message));
+        out.push_back({{"own", text, json, base64(bytes)}});
     }
 
     void compareAll(const std::vector<std::string> &texts, int count)
@@ -135,11 +156,12 @@ class TestValues : public QObject
         const auto answers = m_oracle.ask(questions);
         QVERIFY2(answers.size() == questions.size(), qPrintable(m_oracle.problem()));
         for (std::size_t i = 0; i < answers.size(); ++i) {
+            const bool isOwn = questions[i].words[0] == "own";
             if (answers[i].front() == "SAME")
-                ++m_same;
+                ++(isOwn ? m_own : m_same);
             else
                 differ(questions[i].words[1],
-                    answers[i].front() + " " + answers[i].at(1) + "\n  " + questions[i].words[3]);
+                    answers[i].front() + " " + answers[i].at(1) + "\n  " + questions[i].words[isOwn ? 2 : 3]);
         }
     }
 
@@ -153,11 +175,12 @@ private slots:
         qInfo("%d values of every type, %zu bytes", m_same, m_bytes);
         QCOMPARE(m_differences, 0);
         QCOMPARE(m_same, valuesOfAllTypes);
+        QCOMPARE(m_own, valuesOfAllTypes);
     }
 
     void randomSchemas()
     {
-        m_same = 0;
+        m_same = m_own = 0;
         std::vector<std::string> texts;
         for (int i = 0; i < schemas; ++i) {
             Random random(static_cast<std::uint64_t>(i) + 1);
@@ -167,6 +190,7 @@ private slots:
         qInfo("%d values of %d schemas, %d of them without values", m_same, schemas, m_endless);
         QCOMPARE(m_differences, 0);
         QVERIFY(m_same > schemas * valuesOfSchema / 2);
+        QCOMPARE(m_own, m_same);
     }
 };
 

@@ -17,6 +17,7 @@ import org.apache.avro.SchemaNormalization;
  *   form SCHEMA         -> FORM CANONICAL CRC-64-AVRO MD5 SHA-256 | ERROR MESSAGE
  *   write SCHEMA SEED COUNT              -> VALUES BASE64… | ERROR MESSAGE
  *   compare SCHEMA BASE64 JSON BASE64    -> SAME | DIFFERENT PATH | ERROR MESSAGE
+ *   own SCHEMA JSON BASE64               -> SAME | DIFFERENT | ERROR MESSAGE   (Avro's own JSON)
  *   file SCHEMA CODEC PATH BASE64…       -> FILE | ERROR MESSAGE
  */
 public class Oracle {
@@ -80,6 +81,8 @@ public class Oracle {
                     return form(parse(plain(words[1])));
                 case "write":
                     return Values.write(parse(plain(words[1])), Long.parseLong(words[2]), Integer.parseInt(words[3]));
+                case "own":
+                    return Values.own(parse(plain(words[1])), plain(words[2]), Base64.getDecoder().decode(words[3]));
                 case "file":
                     return Files.write(parse(plain(words[1])), Files.decoded(words, 4), words[2], new java.io.File(words[3]));
                 default:

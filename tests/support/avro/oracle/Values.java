@@ -71,6 +71,13 @@ class Values {
         return difference == null ? "SAME" : "DIFFERENT\t" + difference;
     }
 
+    /** Avro's own JSON means the bytes. */
+    static String own(Schema schema, String json, byte[] bytes) throws Exception {
+        var decoder = DecoderFactory.get().jsonDecoder(schema, json);
+        Object datum = new GenericDatumReader<Object>(schema).read(null, decoder);
+        return datum.equals(read(schema, bytes)) ? "SAME" : "DIFFERENT\t" + datum;
+    }
+
     private static Object read(Schema schema, byte[] bytes) throws Exception {
         var decoder = DecoderFactory.get().binaryDecoder(bytes, null);
         Object datum = new GenericDatumReader<Object>(schema).read(null, decoder);

@@ -78,6 +78,8 @@ enum class Form : std::uint8_t
 // takes it back as Form::Own.
 [[nodiscard]] tl::expected<void, Failure> appendAvroJson(
     const Plan &plan, std::string_view bytes, std::string &out);
+[[nodiscard]] tl::expected<void, Failure> appendAvroJsonOf(
+    const Plan &plan, const Step &step, std::string_view bytes, std::string &out);
 
 // A text of a value to begin with, in one line: every field, with its default where it has one, a union's
 // first branch, no items, zeros, empty strings. What is of a time is that of the time that is passed in, a

@@ -18,7 +18,7 @@ public:
     {
     }
 
-    bool read() { return value(m_plan.root(), 0); }
+    bool read(const Step &step) { return value(step, 0); }
     Cursor &cursor() { return m_cursor; }
 
 private:
@@ -163,9 +163,15 @@ private:
 
 tl::expected<void, Failure> appendAvroJson(const Plan &plan, std::string_view bytes, std::string &out)
 {
+    return appendAvroJsonOf(plan, plan.root(), bytes, out);
+}
+
+tl::expected<void, Failure> appendAvroJsonOf(
+    const Plan &plan, const Step &step, std::string_view bytes, std::string &out)
+{
     const std::size_t before = out.size();
     AvroJsonReader reader(plan, bytes, out);
-    if (reader.read() && reader.cursor().remaining() == 0)
+    if (reader.read(step) && reader.cursor().remaining() == 0)
         return {};
     out.resize(before);
     reader.cursor().fail("bytes behind the end of the value"); // where nothing else is wrong

@@ -43,6 +43,7 @@ struct FormRow
     bool canAdd = false; // a list or a map
     bool isMap = false;
     bool canRemove = false; // an item or an entry
+    bool isEntry = false; // its name is a key that can be changed
     bool isUuid = false;
     bool isMissing = false; // not in the text: its default counts, or it is wrong
     bool isDefault = false; // what it is, its default is too
@@ -67,6 +68,8 @@ public:
 
     const std::vector<FormRow> &rows() const { return m_rows; }
     int rowOf(const QString &path) const; // -1: not shown
+    // Where its value begins in the text, in bytes; none: it is not there.
+    std::optional<std::size_t> placeOf(const QString &path) const;
 
     // The value's bytes, or what is wrong: message, the byte of the text, and the path in problemPath().
     const tl::expected<std::string, decode::DecodeError> &bytes() const { return m_bytes; }

@@ -99,6 +99,14 @@ std::optional<ValueForm::Place> ValueForm::member(const Place &of, const QString
     return Place {&m_plan->step(*parts), nullptr, item, id, path, word, true};
 }
 
+std::optional<std::size_t> ValueForm::placeOf(const QString &path) const
+{
+    const auto place = find(path);
+    if (!place || place->id == Document::none)
+        return std::nullopt;
+    return m_document->range(place->id).begin;
+}
+
 std::string ValueForm::fresh(const avro::Step &step) const
 {
     std::string text = avro::freshJson(*m_plan, step, m_fresh);

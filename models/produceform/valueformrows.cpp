@@ -143,6 +143,7 @@ FormRow ValueForm::rowFor(const Place &place, int level) const
     row.type = typeWords(*m_plan, *place.step);
     row.level = level;
     row.canRemove = place.isItem;
+    row.isEntry = place.isItem && m_document->isObject(place.parent);
     row.hasDefault = place.field && m_plan->defaultOf(*place.field);
     row.isMissing = place.id == Document::none;
     row.isDefault = isDefault(place);

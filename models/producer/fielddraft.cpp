@@ -64,6 +64,13 @@ void FieldDraft::setEncoding(const std::string &encoding)
     m_original.reset();
 }
 
+void FieldDraft::setSchema(std::shared_ptr<const OutgoingSchema> schema)
+{
+    m_schema = std::move(schema);
+    if (isBySchema())
+        m_original.reset();
+}
+
 void FieldDraft::setText(const QString &text)
 {
     if (text == m_text)
@@ -81,6 +88,14 @@ tl::expected<std::optional<std::string>, decode::DecodeError> FieldDraft::bytes(
         return std::optional<std::string>(std::string());
     if (m_original)
         return std::optional<std::string>(*m_original);
+    if (isBySchema()) {
+        if (!m_schema)
+            return tl::unexpected(decode::DecodeError {m_encoding, "no schema is chosen", 0});
+        auto written = m_schema->bytes(m_text.toStdString());
+        if (!written)
+            return tl::unexpected(std::move(written.error()));
+        return std::optional<std::string>(std::move(*written));
+    }
     const decode::Decoder *decoder = decoders.find(m_encoding);
     if (!decoder)
         return tl::unexpected(decode::DecodeError {m_encoding, "unknown encoding", 0});

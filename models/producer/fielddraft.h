@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/producer/outgoingschema.h"
 #include "services/decode/decoder.h"
 
 #include <QString>
@@ -22,6 +23,8 @@ public:
         Null
     };
 
+    static constexpr const char *bySchema = "schema"; // the encoding that takes a schema
+
     // Bytes of an existing record, shown in the encoding that keeps every byte.
     static FieldDraft fromBytes(const std::optional<std::string> &bytes);
 
@@ -29,6 +32,10 @@ public:
     void setPresence(Presence presence) { m_presence = presence; }
     const std::string &encoding() const { return m_encoding; }
     void setEncoding(const std::string &encoding);
+    // What bytes() writes by while the encoding is bySchema; null: none is chosen.
+    void setSchema(std::shared_ptr<const OutgoingSchema> schema);
+    const std::shared_ptr<const OutgoingSchema> &schema() const { return m_schema; }
+    bool isBySchema() const { return m_encoding == bySchema; }
     const QString &text() const { return m_text; }
     void setText(const QString &text); // a text equal to the present one changes nothing
 
@@ -41,6 +48,7 @@ private:
     Presence m_presence = Presence::Value;
     std::string m_encoding = "text";
     QString m_text;
+    std::shared_ptr<const OutgoingSchema> m_schema;
     std::optional<std::string> m_original; // what m_text was made from, until it is edited
 };
 

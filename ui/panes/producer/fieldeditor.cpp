@@ -2,6 +2,8 @@
 #include "ui/panes/producer/fieldeditor.h"
 
 #include "ui/panes/producer/bars.h"
+#include "ui/panes/producer/schemabar.h"
+#include "ui/panes/producer/schemavalue.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segments.h"
@@ -38,7 +40,7 @@ FieldEditor::FieldEditor(Kind kind, const decode::DecoderRegistry *decoders, QWi
     m_presence = new Segments(
         tr("%1 is").arg(name), {tr("Value"), tr("Empty"), kind == Kind::Key ? tr("Null") : tr("Tombstone")});
     for (const std::string_view id : decoders->ids())
-        m_encoding->addItem(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
+        addEncoding(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())), id);
     m_encoding->setAccessibleName(tr("%1 encoding").arg(name));
     m_encoding->setFixedWidth(100);
 
@@ -54,18 +56,13 @@ FieldEditor::FieldEditor(Kind kind, const decode::DecoderRegistry *decoders, QWi
         m_page->setObjectName(QStringLiteral("producer.value"));
         m_page->setFont(theme::font(theme::Text::Mono));
         m_page->setTabChangesFocus(true);
-        auto *frame = new QWidget;
-        frame->setProperty("area", QStringLiteral("base"));
-        frame->setAttribute(Qt::WA_StyledBackground);
-        auto *inner = new QVBoxLayout(frame);
-        inner->setContentsMargins(12, 8, 12, 8);
-        inner->addWidget(m_page);
-        column->addWidget(frame, 1);
+        m_beside = new SchemaValue(m_page);
+        column->addWidget(m_beside, 1);
         connect(m_page, &QPlainTextEdit::textChanged, this, [this] { takeText(exactText(m_page)); });
     }
-    connect(m_encoding, &QComboBox::textActivated, this, [this](const QString &id) {
-        m_draft.setEncoding(id.toStdString());
-        validate();
+    connect(m_encoding, &QComboBox::activated, this, [this](int index) {
+        m_draft.setEncoding(m_encoding->itemData(index).toString().toStdString());
+        show();
         emit changed();
     });
     connect(m_presence, &Segments::chosen, this, [this](int index) {
@@ -113,11 +110,44 @@ void FieldEditor::focusText()
     textField()->setFocus(Qt::TabFocusReason);
 }
 
+void FieldEditor::addEncoding(const QString &words, std::string_view id)
+{
+    m_encoding->addItem(words, QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
+}
+
+void FieldEditor::setRegistry(std::shared_ptr<SchemaRegistry> registry)
+{
+    if (m_schema || !m_beside)
+        return;
+    addEncoding(tr("by schema"), models::FieldDraft::bySchema);
+    m_schema = new SchemaBar(std::move(registry), framing::Field::Value);
+    m_schema->hide();
+    static_cast<QVBoxLayout *>(layout())->insertWidget(1, m_schema);
+    connect(m_schema, &SchemaBar::schemaChanged, this, [this] {
+        m_draft.setSchema(m_schema->schema());
+        if (m_draft.isBySchema() && m_draft.presence() == models::FieldDraft::Presence::Value) {
+            m_beside->setSchema(m_draft.schema());
+            validate();
+        }
+        emit changed();
+    });
+    connect(m_schema, &SchemaBar::newSubjectAsked, this, &FieldEditor::newSubjectAsked);
+    connect(m_beside, &SchemaValue::formChosen, m_schema, &SchemaBar::setForm);
+}
+
+void FieldEditor::setTopic(const QString &topic)
+{
+    if (m_schema)
+        m_schema->setTopic(topic);
+}
+
 void FieldEditor::takeText(const QString &text)
 {
     if (m_showing)
         return;
     m_draft.setText(text);
+    if (m_beside)
+        m_beside->follow(text);
     validate();
     emit changed();
 }
@@ -126,7 +156,16 @@ void FieldEditor::show()
 {
     m_showing = true;
     const bool value = m_draft.presence() == models::FieldDraft::Presence::Value;
-    m_encoding->setCurrentText(QString::fromStdString(m_draft.encoding()));
+    m_encoding->setCurrentIndex(m_encoding->findData(QString::fromStdString(m_draft.encoding())));
+    const bool isBySchema = value && m_schema && m_draft.isBySchema();
+    if (m_schema)
+        m_schema->setVisible(isBySchema);
+    if (m_beside)
+        m_beside->setBySchema(isBySchema);
+    if (isBySchema) {
+        m_schema->activate();
+        m_beside->setSchema(m_draft.schema());
+    }
     m_encoding->setEnabled(value);
     m_presence->setCurrent(static_cast<int>(m_draft.presence()));
     const QString hint = value                                      ? QString()
@@ -144,6 +183,8 @@ void FieldEditor::show()
         m_page->setPlaceholderText(hint);
         if (exactText(m_page) != text)
             m_page->setPlainText(text);
+        if (m_beside)
+            m_beside->follow(text);
     }
     m_showing = false;
     validate();
@@ -166,6 +207,15 @@ void FieldEditor::validate()
     m_verdict->setToolTip({});
     setTone(m_verdict, "tertiary");
     const auto size = *bytes ? static_cast<std::int64_t>((*bytes)->size()) : -1;
+    if (size >= 0 && m_draft.isBySchema() && m_draft.schema()
+        && m_draft.presence() == models::FieldDraft::Presence::Value) {
+        const auto before = static_cast<std::int64_t>(m_draft.schema()->envelopeSize());
+        m_verdict->setText(before > 0 ? tr("valid, %1 B and %2 B of its schema's name")
+                                            .arg(theme::number(size - before), theme::number(before))
+                                      : tr("valid, %1 B").arg(theme::number(size)));
+        setTone(m_verdict, "ok");
+        return;
+    }
     m_verdict->setText(size < 0 ? tr("null") : tr("%1 B").arg(theme::number(size)));
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/producer/placeholders.h"
 #include "services/capability/connection.h"
+#include "services/capability/schemaregistry.h"
 #include "services/profiles/profilestore.h"
 #include "ui/panes/producer/bars.h"
 #include "ui/panes/producer/fieldeditor.h"
@@ -83,6 +84,15 @@ ProducerPane::ProducerPane(const Services &services, QWidget *parent)
             m_send->setTarget(QString::fromStdString(profile->name));
     }
 
+    if (const auto registry = this->services().connection->capability<SchemaRegistry>()) {
+        m_value->setRegistry(registry->capability);
+        connect(m_value, &FieldEditor::newSubjectAsked, this, [this](const QString &subject) {
+            PaneRequest request;
+            request.object = subject;
+            this->services().navigator->open(
+                QStringLiteral("pane.schemas"), this->services().connection, request);
+        });
+    }
     for (const FieldEditor *editor : {m_key, m_value})
         connect(editor, &FieldEditor::changed, this, &ProducerPane::edited);
     connect(m_record, &RecordBar::changed, this, &ProducerPane::edited);
@@ -209,6 +219,7 @@ void ProducerPane::topicChosen()
             + (found->replication() > 0 ? tr(" · RF %1").arg(found->replication()) : QString()));
         m_record->setPartitions(partitions);
     }
+    m_value->setTopic(m_topic->currentText());
     emit titleChanged();
     check();
 }
@@ -278,6 +289,8 @@ Result<models::SentRecord> ProducerPane::record(std::int64_t sequence) const
     out.key = std::move(*key);
     out.value = std::move(*value);
     out.headers = m_headers->model()->encoded();
+    if (const auto &schema = m_value->draft().schema(); schema && m_value->draft().isBySchema() && out.value)
+        out.headers += schema->headers();
     out.partition = m_record->partition();
     out.timestamp = *timestamp;
     return out;
@@ -306,6 +319,7 @@ void ProducerPane::clearRecord()
     for (FieldEditor *editor : {m_key, m_value}) {
         models::FieldDraft next;
         next.setEncoding(editor->draft().encoding());
+        next.setSchema(editor->draft().schema());
         editor->setDraft(std::move(next));
     }
     m_origin->clear();

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/producer/formview.h"
+
+#include "ui/panes/producer/formline.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tailrace::ui::producer {
+
+namespace {
+
+constexpr std::size_t atOnce = 40; // rows made in one turn: less than a frame
+
+} // namespace
+
+FormView::FormView(QWidget *parent)
+    : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setObjectName(QStringLiteral("producer.form"));
+    setAccessibleName(tr("Value form"));
+    auto *content = new QWidget;
+    content->setProperty("area", QStringLiteral("base"));
+    content->setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 4, 0, 4);
+    column->setSpacing(0);
+    m_lines = new QVBoxLayout;
+    m_lines->setSpacing(0);
+    column->addLayout(m_lines);
+    column->addStretch(1);
+    setWidget(content);
+    m_more.setSingleShot(true);
+    m_more.setInterval(0);
+    connect(&m_more, &QTimer::timeout, this, &FormView::makeMore);
+}
+
+void FormView::setForm(std::optional<models::ValueForm> form)
+{
+    m_form = std::move(form);
+    for (FormLine *line : m_shown)
+        line->deleteLater();
+    m_shown.clear();
+    follow();
+}
+
+void FormView::setText(const std::string &text)
+{
+    if (!m_form)
+        return;
+    m_form->setText(text);
+    follow();
+}
+
+FormLine *FormView::makeLine(const models::FormRow &row)
+{
+    auto *line = new FormLine(row);
+    connect(line, &FormLine::typed, this,
+        [this](const QString &path, const QString &text) { ask(path, m_form->withText(path, text)); });
+    connect(line, &FormLine::chosen, this,
+        [this](const QString &path, int choice) { ask(path, m_form->withChoice(path, choice)); });
+    connect(line, &FormLine::branchChosen, this,
+        [this](const QString &path, int branch) { ask(path, m_form->withBranch(path, branch)); });
+    connect(line, &FormLine::keyTyped, this,
+        [this](const QString &path, const QString &key) { ask(path, m_form->withKey(path, key)); });
+    connect(line, &FormLine::defaultAsked, this,
+        [this](const QString &path) { ask(path, m_form->withDefault(path)); });
+    connect(
+        line, &FormLine::itemAsked, this, [this](const QString &path) { ask(path, m_form->withItem(path)); });
+    connect(line, &FormLine::removalAsked, this,
+        [this](const QString &path) { ask(path, m_form->withoutItem(path)); });
+    connect(line, &FormLine::opened, this, [this](const QString &path, bool isOpen) {
+        m_form->setOpen(path, isOpen);
+        follow();
+    });
+    connect(line, &FormLine::entered, this, &FormView::placeEntered);
+    return line;
+}
+
+// What suits stays, with the keyboard in it; from the first row that does not, rows are made anew.
+void FormView::follow()
+{
+    const std::vector<models::FormRow> none;
+    const std::vector<models::FormRow> &rows = m_form ? m_form->rows() : none;
+    std::size_t same = 0;
+    while (same < rows.size() && same < m_shown.size() && m_shown[same]->suits(rows[same])) {
+        m_shown[same]->show(rows[same]);
+        ++same;
+    }
+    // behind a row that came or went, those that are as they were
+    std::size_t tail = 0;
+    while (tail < rows.size() - same && tail < m_shown.size() - same
+        && m_shown[m_shown.size() - 1 - tail]->suits(rows[rows.size() - 1 - tail])) {
+        m_shown[m_shown.size() - 1 - tail]->show(rows[rows.size() - 1 - tail]);
+        ++tail;
+    }
+    if (m_shown.size() != rows.size() && m_more.isActive())
+        tail = 0; // the end is not there yet
+    const auto first = m_shown.begin() + static_cast<std::ptrdiff_t>(same);
+    const auto last = m_shown.end() - static_cast<std::ptrdiff_t>(tail);
+    for (auto line = first; line != last; ++line) {
+        m_lines->removeWidget(*line);
+        (*line)->hide();
+        (*line)->deleteLater();
+    }
+    m_shown.erase(first, last);
+    if (tail == 0) {
+        makeMore();
+        return;
+    }
+    for (std::size_t i = same; i < rows.size() - tail; ++i) {
+        FormLine *line = makeLine(rows[i]);
+        m_lines->insertWidget(static_cast<int>(i), line);
+        m_shown.insert(m_shown.begin() + static_cast<std::ptrdiff_t>(i), line);
+    }
+}
+
+void FormView::makeMore()
+{
+    const std::size_t rows = m_form ? m_form->rows().size() : 0;
+    const std::size_t end = std::min(rows, m_shown.size() + atOnce);
+    while (m_shown.size() < end) {
+        FormLine *line = makeLine(m_form->rows()[m_shown.size()]);
+        m_lines->addWidget(line);
+        m_shown.push_back(line);
+    }
+    if (end < rows)
+        m_more.start();
+}
+
+void FormView::ask(const QString &path, const models::ValueForm::Text &text)
+{
+    if (text) {
+        emit textAsked(QString::fromStdString(*text));
+        return;
+    }
+    for (FormLine *line : m_shown) {
+        if (line->path() == path)
+            line->refuse(text.error());
+    }
+}
+
+void FormView::focusFirst()
+{
+    if (!m_shown.empty())
+        m_shown.front()->focusEditor();
+}
+
+} // namespace tailrace::ui::producer

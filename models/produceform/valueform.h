@@ -48,7 +48,7 @@ struct FormRow
     bool isMissing = false; // not in the text: its default counts, or it is wrong
     bool isDefault = false; // what it is, its default is too
     bool hasDefault = false;
-    QString problem; // what is wrong with it, technical text
+    QString problem; // what is wrong with it, technical text; "missing"
 };
 
 // The text of a value by its schema, as a form: each row is a place of the text, and a change through a row
@@ -81,7 +81,8 @@ public:
     [[nodiscard]] Text withText(const QString &path, const QString &text) const;
     [[nodiscard]] Text withChoice(const QString &path, int choice) const; // a symbol; 0 and 1: false and true
     [[nodiscard]] Text withBranch(const QString &path, int branch) const;
-    [[nodiscard]] Text withDefault(const QString &path) const; // its default written out
+    // Its default written out; of what has none, something to begin with.
+    [[nodiscard]] Text withDefault(const QString &path) const;
     [[nodiscard]] Text withItem(
         const QString &path) const; // one more at the end; of a map with a key of its own
     [[nodiscard]] Text withoutItem(const QString &path) const;
@@ -101,6 +102,7 @@ private:
     void addRows(const Place &place, int level);
     FormRow rowFor(const Place &place, int level) const;
     void fillLeaf(FormRow &row, const avro::Step &step, const Document &document, Id id) const;
+    void fillMissing(FormRow &row, const avro::Step &step) const;
     bool isDefault(const Place &place) const;
     std::optional<Place> find(const QString &path) const;
     std::optional<Place> member(const Place &of, const QString &word) const;

@@ -38,7 +38,14 @@ QString typeWords(const avro::Plan &plan, const avro::Step &step)
         return QStringLiteral("array of ") + part();
     case Op::Map:
         return QStringLiteral("map of ") + part();
+    case Op::Enum:
+        return QStringLiteral("enum, %1").arg(step.count);
+    case Op::Fixed:
+        return QStringLiteral("fixed(%1)").arg(step.node->size);
     case Op::Union: {
+        constexpr std::uint32_t few = 2; // that can be said in a column
+        if (step.count > few)
+            return QStringLiteral("union, %1").arg(step.count);
         QStringList branches;
         for (std::uint32_t i = 0; i < step.count; ++i)
             branches << simple(branchWord(plan.step(plan.parts(step)[i])));
@@ -122,6 +129,21 @@ void ValueForm::fillLeaf(FormRow &row, const avro::Step &step, const Document &o
         || (step.op == Op::String && step.node->logical.inForce() == schema::LogicalType::Kind::Uuid);
 }
 
+// What could be chosen; nothing is yet.
+void ValueForm::fillMissing(FormRow &row, const avro::Step &step) const
+{
+    if (step.op == Op::Union) {
+        for (std::uint32_t i = 0; i < step.count; ++i)
+            row.branches << simple(branchWord(m_plan->step(m_plan->parts(step)[i])));
+        return;
+    }
+    row.editor = editorOf(step.op);
+    if (step.op == Op::Enum) {
+        for (const schema::Text &symbol : step.node->symbols)
+            row.choices << fromUtf8(symbol.text);
+    }
+}
+
 bool ValueForm::isDefault(const Place &place) const
 {
     const std::string *known = place.field ? m_plan->defaultOf(*place.field) : nullptr;
@@ -148,6 +170,11 @@ FormRow ValueForm::rowFor(const Place &place, int level) const
     row.isMissing = place.id == Document::none;
     row.isDefault = isDefault(place);
 
+    if (row.isMissing && !row.hasDefault) {
+        row.problem = QStringLiteral("missing");
+        fillMissing(row, *place.step);
+        return row;
+    }
     // of what is missing the default is shown
     const auto standIn = row.isMissing ? Document::parse(defaultText(place)) : Document::parse("null");
     const Document &document = row.isMissing && standIn ? *standIn : *m_document;

@@ -19,7 +19,7 @@ public:
     explicit Segments(const QString &name, const QStringList &texts, QWidget *parent = nullptr);
 
     int current() const;
-    void setCurrent(int index); // no signal
+    void setCurrent(int index); // no signal; -1: none of them, until one is chosen
     QPushButton *segment(int index) const;
 
 signals:

@@ -4,6 +4,7 @@
 #include "tests/support/stage/bridgescenes.h"
 #include "tests/support/stage/connectionscenes.h"
 #include "tests/support/stage/mirroringscenes.h"
+#include "tests/support/stage/producevalues.h"
 #include "tests/support/stage/schemascenes.h"
 #include "tests/support/stage/stage.h"
 #include "tests/support/stage/topicscenes.h"
@@ -24,6 +25,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QTest>
 
 #include <algorithm>
@@ -115,6 +117,31 @@ bool produced(Stage &stage, const std::optional<Error> &error)
     stage.sink->report(error);
     Stage::settle();
     return stage.sink->kept.size() == 1;
+}
+
+// A payment by its schema, every kind of row in it.
+bool producedBySchema(Stage &stage, const char *value)
+{
+    stage.registry->can.dialect = RegistryFeatures::Dialect::Confluent;
+    SchemaInfo info;
+    info.ids.id = 431;
+    stage.registry->schemas.erase("orders-value");
+    stage.registry->add("orders-value", paymentSchema(), info);
+    if (!stage.openProducer() || !stage.type(QStringLiteral("producer.key"), QStringLiteral("ORD-88214")))
+        return false;
+    for (auto *list : stage.pane()->findChildren<QComboBox *>()) {
+        if (list->accessibleName() == QStringLiteral("Value encoding")) {
+            list->setCurrentIndex(list->count() - 1);
+            emit list->textActivated(list->currentText());
+        }
+    }
+    auto *page = stage.pane()->findChild<QPlainTextEdit *>(QStringLiteral("producer.value"));
+    if (!stage.until([page] { return page->toPlainText().contains(QStringLiteral("requestId")); }))
+        return false;
+    page->setPlainText(QString::fromUtf8(value));
+    Stage::settle();
+    Stage::settle();
+    return true;
 }
 
 bool copyOfRecord(Stage &stage)
@@ -369,6 +396,12 @@ std::vector<Scene> makeScenes()
         {"producer", [](Stage &stage) { return stage.openProducer(); }},
         {"producer-written", [](Stage &stage) { return produced(stage, std::nullopt); }},
         {"producer-failed", [](Stage &stage) { return produced(stage, unreachable()); }},
+        {"producer-schema", [](Stage &stage) { return producedBySchema(stage, paymentText()); }},
+        {"producer-schema-wrong",
+            [](Stage &stage) {
+                return producedBySchema(
+                    stage, "{\"paymentId\": \"PAY-1\", \"amount\": 1.234, \"currency\": \"CHF\"}");
+            }},
         {"producer-copy", copyOfRecord},
         {"palette", [](Stage &stage) { return palette(stage, {}); }},
         {"palette-topics", [](Stage &stage) { return palette(stage, QStringLiteral("#o")); }},

@@ -112,7 +112,7 @@ private slots:
         QFETCH(int, tab);
         std::string body;
         for (int i = 0; i < 17; ++i)
-            body += std::string(2000, 'x') + " Word\n";
+            body.append(2000, 'x').append(" Word\n");
         show({{"k", body}}, static_cast<DetailPanel::Tab>(tab));
         auto *text = part<ui::PayloadView>(tab == DetailPanel::Text ? "records.text" : "records.raw");
         find("word");

@@ -101,7 +101,7 @@ class TestDetailLarge : public QObject
     const decode::DecoderRegistry m_decoders;
     const std::string m_json = largeJson();
     const std::string m_binary = largeBinary();
-    const std::string m_oneLine = std::string(large, 'a') + "needle";
+    const std::string m_oneLine = std::string(large, 'a').append("needle");
     const std::string m_small = R"({"small":true})";
     std::unique_ptr<DetailPanel> m_panel;
 

@@ -60,8 +60,8 @@ FieldEditor::FieldEditor(Kind kind, const decode::DecoderRegistry *decoders, QWi
         column->addWidget(m_beside, 1);
         connect(m_page, &QPlainTextEdit::textChanged, this, [this] { takeText(exactText(m_page)); });
     }
-    connect(m_encoding, &QComboBox::activated, this, [this](int index) {
-        m_draft.setEncoding(m_encoding->itemData(index).toString().toStdString());
+    connect(m_encoding, &QComboBox::textActivated, this, [this](const QString &words) {
+        m_draft.setEncoding(m_encoding->itemData(m_encoding->findText(words)).toString().toStdString());
         show();
         emit changed();
     });
@@ -119,7 +119,7 @@ void FieldEditor::setRegistry(std::shared_ptr<SchemaRegistry> registry)
 {
     if (m_schema || !m_beside)
         return;
-    addEncoding(tr("by schema"), models::FieldDraft::bySchema);
+    addEncoding(tr("schema"), models::FieldDraft::bySchema);
     m_schema = new SchemaBar(std::move(registry), framing::Field::Value);
     m_schema->hide();
     static_cast<QVBoxLayout *>(layout())->insertWidget(1, m_schema);
@@ -199,6 +199,7 @@ void FieldEditor::validate()
     if (!m_valid) {
         const QString message = QString::fromStdString(bytes.error().message);
         m_verdict->setText(m_kind == Kind::Key ? tr("not valid")
+                : m_draft.isBySchema()         ? message
                                                : tr("byte %1: %2").arg(bytes.error().position).arg(message));
         m_verdict->setToolTip(message);
         setTone(m_verdict, "danger");

@@ -3,6 +3,7 @@
 
 #include "ui/theme/fonts.h"
 #include "ui/theme/format.h"
+#include "ui/theme/icon.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/label.h"
@@ -24,7 +25,7 @@ namespace {
 
 using models::FormRow;
 
-constexpr int lineHeight = 28;
+constexpr int lineHeight = 34;
 constexpr int nameWidth = 128;
 constexpr int typeWidth = 112;
 constexpr int fewChoices = 4; // that stand side by side
@@ -54,7 +55,6 @@ FormLine::FormLine(const FormRow &row, QWidget *parent)
     , m_row(row)
 {
     setMinimumHeight(lineHeight);
-    setAttribute(Qt::WA_StyledBackground);
     auto *line = new QHBoxLayout(this);
     constexpr int indent = 16;
     line->setContentsMargins(12 + row.level * indent, 2, 12, 2);
@@ -89,7 +89,6 @@ void FormLine::addName(QHBoxLayout *line)
     if (m_row.canOpen) {
         m_fold = makeIconButton(QStringLiteral("chevron-down"), tr("Fold %1").arg(called()));
         m_fold->setFixedSize(fold, fold);
-        m_fold->setCheckable(true);
         inner->addWidget(m_fold);
         connect(m_fold, &QToolButton::clicked, this, [this] { emit opened(m_row.path, !m_row.isOpen); });
     }
@@ -171,7 +170,8 @@ void FormLine::addEditor(QHBoxLayout *line)
         m_edit->setAccessibleName(called());
         m_edit->setMinimumWidth(narrow);
         m_edit->setMaximumWidth(m_row.editor == FormRow::Editor::Number ? narrow + 40 : wide);
-        line->addWidget(m_edit, 1);
+        constexpr int beforeTheRest = 100; // the empty end of the line gives way first
+        line->addWidget(m_edit, beforeTheRest);
         connect(m_edit, &QLineEdit::textEdited, this,
             [this](const QString &text) { emit typed(m_row.path, text); });
         watch(m_edit);
@@ -207,6 +207,11 @@ void FormLine::addActions(QHBoxLayout *line)
         connect(action(m_row.isMap ? tr("Add entry") : tr("Add item"), tr("Add to %1").arg(called())),
             &QPushButton::clicked, this, [this] { emit itemAsked(m_row.path); });
     }
+    if (m_row.isMissing && !m_row.hasDefault && m_row.editor == FormRow::Editor::None
+        && m_row.branches.isEmpty()) {
+        connect(action(tr("Fill in"), tr("Fill in %1").arg(called())), &QPushButton::clicked, this,
+            [this] { emit defaultAsked(m_row.path); });
+    }
     if (m_row.hasDefault) {
         m_writeDefault = action(tr("Default"), tr("Default for %1").arg(called()));
         connect(static_cast<QPushButton *>(m_writeDefault), &QPushButton::clicked, this,
@@ -230,12 +235,8 @@ void FormLine::watch(QWidget *widget)
 
 bool FormLine::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusIn) {
-        setStyleProperty(this, "current", true);
+    if (event->type() == QEvent::FocusIn)
         emit entered(m_row.path);
-    } else if (event->type() == QEvent::FocusOut) {
-        setStyleProperty(this, "current", false);
-    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -244,7 +245,8 @@ bool FormLine::suits(const FormRow &row) const
     return row.path == m_row.path && row.editor == m_row.editor && row.branches == m_row.branches
         && row.choices == m_row.choices && row.canOpen == m_row.canOpen && row.canAdd == m_row.canAdd
         && row.canRemove == m_row.canRemove && row.isMap == m_row.isMap && row.level == m_row.level
-        && row.hasDefault == m_row.hasDefault && row.isUuid == m_row.isUuid;
+        && row.hasDefault == m_row.hasDefault && row.isUuid == m_row.isUuid
+        && (row.isMissing == m_row.isMissing || row.editor != FormRow::Editor::None);
 }
 
 QString FormLine::hint() const
@@ -262,10 +264,8 @@ void FormLine::show(const FormRow &row)
 {
     m_row = row;
     if (m_fold) {
-        m_fold->setIcon({});
-        m_fold->setText(row.isOpen ? QStringLiteral("▾") : QStringLiteral("▸"));
-        m_fold->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        m_fold->setChecked(row.isOpen);
+        m_fold->setIcon(
+            theme::icon(row.isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
         m_fold->setAccessibleName(row.isOpen ? tr("Fold %1").arg(called()) : tr("Unfold %1").arg(called()));
     }
     if (m_key && !m_key->hasFocus())
@@ -275,8 +275,13 @@ void FormLine::show(const FormRow &row)
         m_branches->setCurrent(row.branch);
     if (m_branchList)
         m_branchList->setCurrentIndex(row.branch);
-    if (m_edit && m_edit->text() != row.text && !(m_edit->hasFocus() && m_edit->property("invalid").toBool()))
+    if (m_edit && m_edit->text() != row.text
+        && !(m_edit->hasFocus() && m_edit->property("invalid").toBool())) {
+        const bool isTyping = m_edit->hasFocus();
+        const int cursor = m_edit->cursorPosition();
         m_edit->setText(row.text);
+        m_edit->setCursorPosition(isTyping ? cursor : 0);
+    }
     if (m_choices)
         m_choices->setCurrent(row.choice);
     if (m_choiceList)
@@ -284,7 +289,9 @@ void FormLine::show(const FormRow &row)
     if (m_toggle)
         m_toggle->setChecked(row.choice == 1);
     const bool isWrong = !row.problem.isEmpty();
-    m_hint->setText(isWrong ? row.problem : hint());
+    const QString problem
+        = row.problem == QStringLiteral("missing") ? tr("missing, and it has no default") : row.problem;
+    m_hint->setText(isWrong ? problem : hint());
     setTone(m_hint, isWrong ? "danger" : "tertiary");
     if (m_edit)
         setStyleProperty(m_edit, "invalid", isWrong);

@@ -2,16 +2,21 @@
 #include "ui/panes/producer/formview.h"
 
 #include "ui/panes/producer/formline.h"
+#include "ui/widgets/label.h"
 
+#include <QApplication>
+#include <QLabel>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace tailrace::ui::producer {
 
 namespace {
 
-constexpr std::size_t atOnce = 40; // rows made in one turn: less than a frame
+constexpr std::size_t atOnce = 20; // rows made in one turn
 
 } // namespace
 
@@ -32,19 +37,25 @@ FormView::FormView(QWidget *parent)
     m_lines = new QVBoxLayout;
     m_lines->setSpacing(0);
     column->addLayout(m_lines);
+    m_rest = makeLabel({}, theme::Text::Second, "tertiary");
+    m_rest->setContentsMargins(12, 8, 12, 8);
+    m_rest->hide();
+    column->addWidget(m_rest);
     column->addStretch(1);
     setWidget(content);
     m_more.setSingleShot(true);
     m_more.setInterval(0);
     connect(&m_more, &QTimer::timeout, this, &FormView::makeMore);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &FormView::makeMore);
 }
 
 void FormView::setForm(std::optional<models::ValueForm> form)
 {
     m_form = std::move(form);
-    for (FormLine *line : m_shown)
+    for (FormLine *line : std::exchange(m_shown, {})) {
+        line->disconnect(this);
         line->deleteLater();
-    m_shown.clear();
+    }
     follow();
 }
 
@@ -98,38 +109,58 @@ void FormView::follow()
         m_shown[m_shown.size() - 1 - tail]->show(rows[rows.size() - 1 - tail]);
         ++tail;
     }
-    if (m_shown.size() != rows.size() && m_more.isActive())
+    if (m_rest->isVisibleTo(this))
         tail = 0; // the end is not there yet
     const auto first = m_shown.begin() + static_cast<std::ptrdiff_t>(same);
     const auto last = m_shown.end() - static_cast<std::ptrdiff_t>(tail);
-    for (auto line = first; line != last; ++line) {
-        m_lines->removeWidget(*line);
-        (*line)->hide();
-        (*line)->deleteLater();
-    }
+    const std::vector<FormLine *> gone(first, last);
     m_shown.erase(first, last);
+    QString focused;
+    for (FormLine *line : gone) {
+        if (line->isAncestorOf(QApplication::focusWidget()))
+            focused = line->path();
+        line->disconnect(this); // what loses the keyboard by going must ask for nothing any more
+        m_lines->removeWidget(line);
+        line->hide();
+        line->deleteLater();
+    }
     if (tail == 0) {
         makeMore();
-        return;
+    } else {
+        for (std::size_t i = same; i < rows.size() - tail; ++i) {
+            FormLine *line = makeLine(rows[i]);
+            m_lines->insertWidget(static_cast<int>(i), line);
+            m_shown.insert(m_shown.begin() + static_cast<std::ptrdiff_t>(i), line);
+        }
     }
-    for (std::size_t i = same; i < rows.size() - tail; ++i) {
-        FormLine *line = makeLine(rows[i]);
-        m_lines->insertWidget(static_cast<int>(i), line);
-        m_shown.insert(m_shown.begin() + static_cast<std::ptrdiff_t>(i), line);
+    // the keyboard stays at the place, whose row has other controls now
+    for (FormLine *line : m_shown) {
+        if (!focused.isNull() && line->path() == focused)
+            line->focusEditor();
     }
 }
 
 void FormView::makeMore()
 {
     const std::size_t rows = m_form ? m_form->rows().size() : 0;
-    const std::size_t end = std::min(rows, m_shown.size() + atOnce);
+    const int seen = verticalScrollBar()->value() + 2 * viewport()->height();
+    const int made = m_shown.empty() ? 0 : m_shown.back()->geometry().bottom();
+    if (m_shown.size() < rows && made <= seen) {
+        make(atOnce);
+        m_more.start(); // once they have their places
+    }
+    m_rest->setText(tr("%n more rows below", nullptr, static_cast<int>(rows - m_shown.size())));
+    m_rest->setVisible(m_shown.size() < rows);
+}
+
+void FormView::make(std::size_t count)
+{
+    const std::size_t end = std::min(m_form->rows().size(), m_shown.size() + count);
     while (m_shown.size() < end) {
         FormLine *line = makeLine(m_form->rows()[m_shown.size()]);
         m_lines->addWidget(line);
         m_shown.push_back(line);
     }
-    if (end < rows)
-        m_more.start();
 }
 
 void FormView::ask(const QString &path, const models::ValueForm::Text &text)

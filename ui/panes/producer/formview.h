@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QTimer>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace tailrace::ui::producer {
@@ -13,7 +14,7 @@ namespace tailrace::ui::producer {
 class FormLine;
 
 // The rows of a value's form. A change asks for another text; the rows follow once that text is there. Rows
-// far down are made a few at a time, so that a schema of thousands does not hold up the window. GUI thread.
+// far down are made as they come near, so that a schema of thousands does not hold up the window. GUI thread.
 class FormView : public QScrollArea
 {
     Q_OBJECT
@@ -35,13 +36,15 @@ signals:
 private:
     FormLine *makeLine(const models::FormRow &row);
     void follow(); // the rows of the form
-    void makeMore();
+    void makeMore(); // where what is there ends near
+    void make(std::size_t count);
     void ask(const QString &path, const models::ValueForm::Text &text);
 
     std::optional<models::ValueForm> m_form;
     QVBoxLayout *m_lines;
     std::vector<FormLine *> m_shown;
     QTimer m_more;
+    QLabel *m_rest;
 };
 
 } // namespace tailrace::ui::producer

@@ -246,7 +246,9 @@ void ProducerPane::check()
     else if (!m_key->isValid())
         problem = tr("The key is not valid %1.").arg(QString::fromStdString(m_key->draft().encoding()));
     else if (!m_value->isValid() && !models::hasPlaceholders(m_value->draft().text()))
-        problem = tr("The value is not valid %1.").arg(QString::fromStdString(m_value->draft().encoding()));
+        problem = m_value->draft().isBySchema()
+            ? tr("The value does not follow its schema.")
+            : tr("The value is not valid %1.").arg(QString::fromStdString(m_value->draft().encoding()));
     else if (badHeader >= 0)
         problem = tr("Header %1 is not valid.").arg(badHeader + 1);
     else if (!m_record->timestamp())

@@ -2,6 +2,7 @@
 // tailrace-sandbox: a stand-in environment on loopback, in memory, with live demo data (DESIGN §9). Prints
 // one line of JSON with every endpoint and serves until it is interrupted, its parent ends or its standard
 // input (if that is a pipe) is closed.
+#include "app/sandbox/restproxy/standaloneproxy.h"
 #include "app/sandbox/station.h"
 #include "app/sandbox/temporaryfolder.h"
 #include "services/secrets/processhardening.h"
@@ -76,7 +77,21 @@ int main(int argc, char **argv)
     app.set_version_flag("--version", "tailrace-sandbox " TAILRACE_VERSION);
     app.add_option("--faults", faults,
         "what goes wrong over HTTP, as NAME[:EVERY],…: slow 429 500 503 cut html expired stall redirect");
+    std::string proxied;
+    std::string proxyVersions = "all";
+    std::int64_t proxyIdle = 300;
+    RestProxyOptions proxyOptions;
+    app.add_option(
+        "--rest-proxy", proxied, "HOST:PORT,… of a running Kafka: serve a REST proxy over it, alone");
+    app.add_option("--rest-proxy-api", proxyVersions, "which versions of the REST proxy's API there are")
+        ->check(CLI::IsMember({"v1", "v2", "v3", "all"}));
+    app.add_option("--rest-proxy-idle", proxyIdle, "seconds after which an idle consumer instance ends")
+        ->check(CLI::Range(1, 86400));
+    app.add_option("--rest-proxy-name", proxyOptions.host,
+        "HOST[:PORT] that the REST proxy calls itself in its answers");
     CLI11_PARSE(app, argc, argv);
+    proxyOptions.takeVersions(proxyVersions);
+    proxyOptions.idle = std::chrono::seconds(proxyIdle);
 
     const pid_t parent = getppid();
     prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -91,6 +106,20 @@ int main(int argc, char **argv)
     auto plan = http::FaultPlan::parse(faults);
     if (!plan)
         return report(plan.error());
+    if (!proxied.empty()) {
+        auto alone = StandaloneProxy::start(proxied, std::move(proxyOptions), *plan);
+        if (!alone)
+            return report(alone.error());
+        const std::string line = Json::object({{"clusters", Json::array().push((*alone)->description())},
+                                                  {"pid", static_cast<std::int64_t>(getpid())}})
+                                     .dump()
+            + "\n";
+        std::fputs(line.c_str(), stdout);
+        std::fflush(stdout);
+        const bool watchInput = standardInputIsPipe();
+        while (!interrupted && getppid() == parent && waitOnParent(watchInput, 100)) { }
+        return 0;
+    }
     const auto objects = TemporaryFolder::make();
     if (!objects)
         return report(objects.error());
@@ -98,6 +127,8 @@ int main(int argc, char **argv)
     if (!shop)
         return report(shop.error());
     auto ready = (*shop)->addRegistry();
+    if (ready)
+        ready = (*shop)->addRestProxy(proxyOptions);
     if (ready)
         ready = (*shop)->fill(shopCatalog(), 20261122, now());
     (*shop)->addMessageHub((*objects)->path());

@@ -57,6 +57,7 @@ Station::~Station()
     m_adminServer.reset();
     m_hubServer.reset();
     m_registryServer.reset();
+    m_proxy.reset();
     m_bridges.reset();
     m_mirror.reset();
     if (m_relay)
@@ -98,6 +99,18 @@ Result<void> Station::addRegistry()
     return {};
 }
 
+Result<void> Station::addRestProxy(RestProxyOptions options)
+{
+    // a real Kafka keeps what the mock brokers cannot
+    const bool isMock = m_cluster->isMock();
+    auto proxy = RestProxy::open(m_cluster->bootstrapServers(), *m_schemas, isMock ? m_topics.get() : nullptr,
+        isMock ? m_groups.get() : nullptr, std::move(options));
+    if (!proxy)
+        return fail(std::move(proxy.error()));
+    m_proxy = std::move(*proxy);
+    return {};
+}
+
 Result<void> Station::serve(const http::FaultPlan &faults)
 {
     constexpr std::size_t keyLength = 44;
@@ -121,6 +134,8 @@ Result<void> Station::serve(const http::FaultPlan &faults)
             return fail(std::move(registry.error()));
         m_registryServer = std::move(*registry);
     }
+    if (m_proxy)
+        return m_proxy->serve(faults);
     return {};
 }
 
@@ -145,6 +160,8 @@ Json Station::description() const
         registry.set("confluentUrl", m_registryServer->url() + "/confluent");
         all.set("registry", std::move(registry));
     }
+    if (m_proxy)
+        all.set("restproxy", Json::object({{"url", m_proxy->url()}}));
     return all;
 }
 

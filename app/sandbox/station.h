@@ -8,6 +8,7 @@
 #include "app/sandbox/registry/avrojudge.h"
 #include "app/sandbox/registry/registryservice.h"
 #include "app/sandbox/registry/schemaframer.h"
+#include "app/sandbox/restproxy/restproxy.h"
 
 #include <functional>
 #include <memory>
@@ -36,6 +37,8 @@ public:
     void addMessageHub(std::filesystem::path folder);
     // Adds a schema registry with the shop's schemas; before fill() and serve().
     [[nodiscard]] Result<void> addRegistry();
+    // Adds a REST proxy with the registry's schemas; after addRegistry() and before serve().
+    [[nodiscard]] Result<void> addRestProxy(RestProxyOptions options);
     [[nodiscard]] Result<void> serve(const http::FaultPlan &faults);
     [[nodiscard]] Result<void> advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate);
     // Its part of the line that the sandbox prints.
@@ -65,6 +68,7 @@ private:
     std::unique_ptr<RegistryService> m_registry;
     std::unique_ptr<http::Server> m_registryServer;
     std::string m_registryKey;
+    std::unique_ptr<RestProxy> m_proxy;
 };
 
 } // namespace tailrace::sandbox

@@ -220,7 +220,7 @@ Server::Server(std::unique_ptr<Machine> machine)
 {
 }
 
-Result<std::unique_ptr<Server>> Server::start(Service &service, FaultPlan plan)
+Result<std::unique_ptr<Server>> Server::start(Service &service, FaultPlan plan, int workers)
 {
     auto machine = std::make_unique<Machine>();
     machine->shared.service = &service;
@@ -237,7 +237,6 @@ Result<std::unique_ptr<Server>> Server::start(Service &service, FaultPlan plan)
     if (error)
         return fail(Error::Kind::Io, error.message(), "sandbox: listen", error.value());
     accept(acceptor, machine->context, machine->shared);
-    constexpr int workers = 4; // a service's answer may wait for its cluster
     for (int i = 0; i < workers; ++i)
         machine->threads.emplace_back([context = &machine->context] { context->run(); });
     return std::unique_ptr<Server>(new Server(std::move(machine)));

@@ -16,8 +16,10 @@ namespace tailrace::sandbox::http {
 class Server
 {
 public:
-    // service outlives the server. Error::Io: the port could not be had.
-    [[nodiscard]] static Result<std::unique_ptr<Server>> start(Service &service, FaultPlan plan);
+    // service outlives the server; workers: how many answers may wait for a cluster at a time. Error::Io: the
+    // port could not be had.
+    [[nodiscard]] static Result<std::unique_ptr<Server>> start(
+        Service &service, FaultPlan plan, int workers = 4);
     ~Server();
     Server(const Server &) = delete;
     Server &operator=(const Server &) = delete;

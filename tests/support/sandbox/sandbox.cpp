@@ -63,6 +63,11 @@ ServiceEndpoint Sandbox::registry() const
     return endpoint(0, QStringLiteral("registry"));
 }
 
+ServiceEndpoint Sandbox::restProxy(int index) const
+{
+    return endpoint(index, QStringLiteral("restproxy"));
+}
+
 QString Sandbox::objects() const
 {
     return m_line.value(QStringLiteral("objects")).toString();

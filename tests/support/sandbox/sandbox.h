@@ -34,6 +34,7 @@ public:
     ServiceEndpoint admin(int cluster) const;
     ServiceEndpoint messageHub() const;
     ServiceEndpoint registry() const; // confluent's dialect is at /confluent
+    ServiceEndpoint restProxy(int cluster = 0) const; // without credentials
     QString objects() const; // the folder of the bridges' objects
 
 private:

@@ -21,7 +21,8 @@ profiles::ReadyEndpoint service(const char *kind, const QJsonObject &described)
     profiles::ReadyEndpoint ready;
     ready.endpoint.kind = kind;
     ready.endpoint.settings[setting::url] = text(described, "url");
-    ready.secrets[setting::secret] = Secret(text(described, "apiKey"));
+    if (described.contains(QLatin1String("apiKey")))
+        ready.secrets[setting::secret] = Secret(text(described, "apiKey"));
     return ready;
 }
 
@@ -46,6 +47,9 @@ Result<std::vector<SandboxCluster>> sandboxClusters(std::string_view line)
         kafka.endpoint.kind = "kafka";
         kafka.endpoint.settings["bootstrap.servers"] = text(described, "bootstrapServers");
         cluster.endpoints.push_back(std::move(kafka));
+        // behind Kafka itself, which does all that the proxy does
+        if (const QJsonValue proxy = described.value(QLatin1String("restproxy")); proxy.isObject())
+            cluster.endpoints.push_back(service("rest-proxy", proxy.toObject()));
         clusters.push_back(std::move(cluster));
     }
     if (clusters.empty())

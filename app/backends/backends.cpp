@@ -5,6 +5,7 @@
 #include "services/backends/eventstreams/eventstreamsbackend.h"
 #include "services/backends/messagehub/messagehubbackend.h"
 #include "services/backends/registry/registrybackend.h"
+#include "services/backends/restproxy/restproxybackend.h"
 #include "services/kafka/kafkabackend.h"
 
 #include <algorithm>
@@ -41,6 +42,7 @@ constexpr std::array restProducts {
     RestProduct {"eventstreams-admin", "basic", plain<eventstreams::makeBackend>, nothingToCheck},
     RestProduct {"messagehub-admin", "x-auth-token", plain<messagehub::makeBackend>, nothingToCheck},
     RestProduct {"registry", "basic", registry::makeBackend, registry::checkSettings},
+    RestProduct {"rest-proxy", "basic", restproxy::makeBackend, restproxy::checkSettings},
 };
 
 const RestProduct *restProduct(const std::string &kind)

@@ -241,6 +241,12 @@ void CommandLine::addConnection(CLI::App *app, const std::string &group)
         "What the registry before it speaks: ibm | confluent; default: found out")
         ->check(CLI::IsMember({"ibm", "confluent"}))
         ->group(group);
+    addEndpoint(
+        app, group, "--rest-proxy", "rest-proxy", "URL of a Confluent REST Proxy, base path included");
+    addCredential(app, "--rest-proxy-api", &CredentialOptions::restProxyApi,
+        "What the proxy before it speaks: v1 | v2 | v3; default: found out")
+        ->check(CLI::IsMember({"v1", "v2", "v3"}))
+        ->group(group);
     options::list(app, "-X", to.properties, "librdkafka property, NAME=VALUE; repeatable; never a secret one")
         ->group(group);
     options::list(

@@ -36,6 +36,7 @@ struct CredentialOptions
     std::string certFile {};
     std::string keyFile {};
     std::string registryDialect {}; // ibm | confluent; empty: not said
+    std::string restProxyApi {}; // v1 | v2 | v3; empty: not said
     bool operator==(const CredentialOptions &) const = default;
 };
 

@@ -132,7 +132,7 @@ QNetworkRequest Exchange::build() const
     request.setRawHeader("X-Global-Transaction-Id", QByteArray::fromStdString(m_transactionId));
     if (!m_request.accept.empty())
         request.setRawHeader("Accept", QByteArray::fromStdString(m_request.accept));
-    if (m_request.body || !isIdempotent(m_request))
+    if ((m_request.body || !isIdempotent(m_request)) && !m_request.contentType.empty())
         request.setRawHeader("Content-Type", QByteArray::fromStdString(m_request.contentType));
     if (m_request.anonymous)
         return request;
@@ -418,7 +418,7 @@ void Exchange::finish(Result<Response> result)
     m_totalTimer.stop();
     if (!result)
         result = fail(clean(std::move(result.error())));
-    if (m_client.m_options.activity) {
+    if (m_client.m_options.activity && !(m_request.unlisted && result)) {
         m_entry.what = m_request.what;
         m_entry.method = m_request.method;
         m_entry.target = redactedUrl(m_firstUrl);

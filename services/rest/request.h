@@ -22,11 +22,12 @@ struct Request
     NameValues query {}; // percent-encoded in full
     NameValues headers {}; // visible ASCII only
     std::optional<QByteArray> body {};
-    std::string contentType = "application/json"; // sent only with a body
+    std::string contentType = "application/json"; // sent only with a body; empty: none at all
     std::string accept = "application/json";
     // This call changes nothing although its method could: allowed when read-only, and may be sent again.
     bool safe = false;
     bool once = false; // sent once at most, whatever its method: a second time would do more than the first
+    bool unlisted = false; // one of very many: the activity log is told of it only when it fails
     bool expectJson = true; // an answer in HTML is then an error even with a status of 2xx
     bool secretBody = false; // the command line shows a placeholder instead of the body
     bool anonymous = false; // without credentials

@@ -49,6 +49,8 @@ Result<void> applyKafkaOptions(
         return fail(usage("for --kafka, name user and mechanism with -X and the secret with --secret-env"));
     if (!credentials.registryDialect.empty())
         return fail(usage("--registry-dialect is for --registry"));
+    if (!credentials.restProxyApi.empty())
+        return fail(usage("--rest-proxy-api is for --rest-proxy"));
     const auto setFile = [&config](const std::string &name, const std::string &path) {
         if (!path.empty())
             config.properties[name] = path;

@@ -4,6 +4,7 @@
 #include "app/backends/restsettings.h"
 #include "app/cli/connect/usage.h"
 #include "services/backends/registry/registrybackend.h"
+#include "services/backends/restproxy/proxysettings.h"
 
 #include <filesystem>
 
@@ -73,6 +74,11 @@ Result<void> applyRestOptions(const CredentialOptions &credentials, ReadyEndpoin
         if (ready.endpoint.kind != "registry")
             return fail(usage("--registry-dialect is for --registry"));
         ready.endpoint.settings[registry::setting::dialect] = credentials.registryDialect;
+    }
+    if (!credentials.restProxyApi.empty()) {
+        if (ready.endpoint.kind != "rest-proxy")
+            return fail(usage("--rest-proxy-api is for --rest-proxy"));
+        ready.endpoint.settings[restproxy::setting::api] = credentials.restProxyApi;
     }
     if (!credentials.auth.empty())
         ready.endpoint.settings[setting::auth] = credentials.auth;

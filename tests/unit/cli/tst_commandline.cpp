@@ -182,11 +182,11 @@ private slots:
         for (const char *line : {"", "nosuch", "topic", "topic rename x", "topic list --nosuch", "tail",
                  "search t", "tail t --output xml", "tail t --timeout soon", "tail t --timeout 0s",
                  "tail t --order sideways", "produce t --acks 2", "produce t --value a --tombstone",
-                 "produce t --value a --file f", "--rest-proxy http://x topic list", "completion tcsh",
-                 "produce t --partition x", "stream list", "--admin http://x --auth digest topic list",
-                 "topic create", "topic create t --partitions 0", "topic add-partitions t", "broker show one",
-                 "topic delete", "topic delete-records t", "quota set e --producer-rate -1",
-                 "produce t --partition -2", "version now"})
+                 "produce t --value a --file f", "--rest-proxy http://x --rest-proxy-api v4 topic list",
+                 "completion tcsh", "produce t --partition x", "stream list",
+                 "--admin http://x --auth digest topic list", "topic create", "topic create t --partitions 0",
+                 "topic add-partitions t", "broker show one", "topic delete", "topic delete-records t",
+                 "quota set e --producer-rate -1", "produce t --partition -2", "version now"})
             QTest::newRow(*line ? line : "nothing")
                 << QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     }

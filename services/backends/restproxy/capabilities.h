@@ -14,5 +14,6 @@ using Client = std::shared_ptr<ProxyClient>;
 std::shared_ptr<TopicList> makeTopicList(Client client);
 std::shared_ptr<ClusterInfo> makeClusterInfo(Client client);
 std::shared_ptr<RecordSource> makeRecordSource(Client client);
+std::shared_ptr<RecordSink> makeRecordSink(Client client);
 
 } // namespace tailrace::restproxy

@@ -22,13 +22,18 @@ Result<ProxySettings> proxySettings(const std::map<std::string, std::string> &se
             return fail(
                 Error::Kind::Invalid, "\"" + word + "\" is none of v1, v2, v3, detect", "rest-proxy: api");
     }
-    if (const std::string word = valueOf(settings, setting::format); !word.empty()) {
-        const auto format = embeddedOf(word);
-        if (!format)
+    for (const auto &[name, format] : {std::pair {setting::format, &found.format},
+             std::pair {setting::produceFormat, &found.produceFormat}}) {
+        const std::string word = valueOf(settings, name);
+        const auto known = word.empty() ? std::optional(Embedded::Binary) : embeddedOf(word);
+        if (!known)
             return fail(Error::Kind::Invalid,
-                "\"" + word + "\" is none of binary, json, avro, jsonschema, protobuf", "rest-proxy: format");
-        found.format = *format;
+                "\"" + word + "\" is none of binary, json, avro, jsonschema, protobuf",
+                std::string("rest-proxy: ") + name);
+        *format = *known;
     }
+    found.keySchema = valueOf(settings, setting::keySchema);
+    found.valueSchema = valueOf(settings, setting::valueSchema);
     if (const std::string group = valueOf(settings, setting::group); !group.empty()) {
         if (group == "." || group == "..")
             return fail(Error::Kind::Invalid, "a name that no address can hold", "rest-proxy: group");

@@ -26,7 +26,8 @@ Result<std::unique_ptr<Backend>> makeBackend(
 {
     using Of = backends::RestBackend<ProxyClient>;
     static const Of::Product product {"rest-proxy", "rest-proxy", "the REST proxy",
-        {Of::offer<makeTopicList>(), Of::offer<makeClusterInfo>(), Of::offer<makeRecordSource>()}};
+        {Of::offer<makeTopicList>(), Of::offer<makeClusterInfo>(), Of::offer<makeRecordSource>(),
+            Of::offer<makeRecordSink>()}};
     const auto chosen = proxySettings(settings);
     if (!chosen)
         return fail(chosen.error());

@@ -36,6 +36,12 @@ ReadStats SessionControl::stats() const
     return m_stats;
 }
 
+void SessionControl::rearm()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_stopping = false;
+}
+
 void SessionControl::forgetResume()
 {
     const std::scoped_lock lock(m_mutex);

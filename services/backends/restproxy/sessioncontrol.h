@@ -25,6 +25,7 @@ public:
 
     // The worker's side.
     bool isStopping() const { return m_stopping.load(std::memory_order_relaxed); }
+    void rearm(); // the wish to stop was heard, and the session goes on
     void forgetResume();
     bool isResumed() const; // resume or stop was asked for
     // Called on the context's thread after every command; none before the context goes.

@@ -2,6 +2,7 @@
 // What v1 and v2 know of topics and the cluster.
 #include "services/backends/restproxy/capabilities.h"
 #include "services/backends/restproxy/gather.h"
+#include "services/backends/restproxy/recordsink.h"
 #include "services/backends/restproxy/recordsource.h"
 
 namespace tailrace::restproxy {
@@ -175,6 +176,11 @@ std::shared_ptr<ClusterInfo> makeClusterInfo(Client client)
 std::shared_ptr<RecordSource> makeRecordSource(Client client)
 {
     return std::make_shared<ProxyRecordSource>(client->options(), client->settings(), client->endings());
+}
+
+std::shared_ptr<RecordSink> makeRecordSink(Client client)
+{
+    return std::make_shared<ProxyRecordSink>(client->options(), client->settings(), client->knownApi());
 }
 
 } // namespace tailrace::restproxy

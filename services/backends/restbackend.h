@@ -33,7 +33,8 @@ public:
         std::vector<Offer> offers;
     };
 
-    // make: std::shared_ptr<C> (*)(std::shared_ptr<Client>) of a capability C.
+    // make: std::shared_ptr<C> (*)(std::shared_ptr<Client>) of a capability C; none: the service turned out
+    // to have it not.
     template<auto make>
     static Offer offer()
     {
@@ -72,7 +73,9 @@ public:
                 continue;
             if (each.writes && m_readOnly)
                 return fail(Error::Kind::ReadOnly, "connection is read-only", m_product.name);
-            return each.make(m_client);
+            if (auto made = each.make(m_client))
+                return made;
+            break;
         }
         return fail(Error::Kind::Unsupported, "not offered by " + m_product.api, m_product.name);
     }

@@ -47,6 +47,8 @@ Result<QUrl> address(const QUrl &base, const Request &request)
             return fail(Error::Kind::Invalid, "\"" + segment + "\" cannot be a part of a path", request.what);
         text += '/' + encoded(segment);
     }
+    if (!request.customVerb.empty())
+        text += ':' + encoded(request.customVerb);
     char separator = '?';
     for (const auto &[name, value] : request.query) {
         text += separator + encoded(name) + '=' + encoded(value);

@@ -19,6 +19,7 @@ struct Request
     std::string method = "GET";
     // Behind the base URL, each percent-encoded as one segment whatever it holds ("a/b" stays one).
     std::vector<std::string> segments {};
+    std::string customVerb {}; // "alter": ":alter" behind the last segment, and no part of its name
     NameValues query {}; // percent-encoded in full
     NameValues headers {}; // visible ASCII only
     std::optional<QByteArray> body {};

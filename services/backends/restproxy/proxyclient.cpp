@@ -23,6 +23,20 @@ rest::Request questionOf(const char *what, Api api, std::vector<std::string> seg
     return request;
 }
 
+rest::Request clusterQuestion(const char *what, std::vector<std::string> segments)
+{
+    return questionOf(what, Api::V3, std::move(segments));
+}
+
+rest::Request clusterChange(
+    const char *what, const char *method, std::vector<std::string> segments, std::optional<QByteArray> body)
+{
+    rest::Request request = questionOf(what, Api::V3, std::move(segments));
+    request.method = method;
+    request.body = std::move(body);
+    return request;
+}
+
 // None: it does not speak it. v3 names its clusters; v2 and v1 answer to their media types alone.
 QFuture<Result<std::optional<Api>>> ProxyClient::tryApi(Api api)
 {
@@ -71,6 +85,39 @@ QFuture<Result<Api>> ProxyClient::api()
             m_api = **found;
             return **found;
         });
+}
+
+QFuture<Result<std::string>> ProxyClient::clusterId()
+{
+    if (!m_clusterId.empty())
+        return readyResult<std::string>(m_clusterId);
+    return withApi<std::string>([this](Api api) {
+        if (api != Api::V3)
+            return readyResult<std::string>(fail(Error::Kind::Unsupported,
+                "only version 3 of the proxy's API has this, and this proxy speaks "
+                    + std::string(wordOf(api)),
+                "rest-proxy"));
+        return ask<std::string>(questionOf("find cluster", Api::V3, {"v3", "clusters"}),
+            [this](const rest::JsonValue &list) -> Result<std::string> {
+                const auto &clusters = list["data"].items();
+                if (clusters.empty() || clusters.front()["cluster_id"].text().empty())
+                    return fail(Error::Kind::Parse, "\"cluster_id\" is not there");
+                m_clusterId = clusters.front()["cluster_id"].text();
+                return m_clusterId;
+            });
+    });
+}
+
+QFuture<Result<Effect>> ProxyClient::changeCluster(rest::Request request)
+{
+    return inCluster<Effect>(std::move(request), [this](rest::Request whole) {
+        return rest::mapped<Effect>(m_client->send(std::move(whole)), context(),
+            [](const Result<rest::Response> &response) -> Result<Effect> {
+                if (!response)
+                    return fail(response.error());
+                return response->status == 202 ? Effect::Accepted : Effect::Done;
+            });
+    });
 }
 
 } // namespace tailrace::restproxy

@@ -4,6 +4,7 @@
 #include "services/backends/restproxy/answers.h"
 #include "services/backends/restproxy/endings.h"
 #include "services/backends/restproxy/proxysettings.h"
+#include "services/capability/capability.h"
 #include "services/rest/mapped.h"
 #include "services/rest/restclient.h"
 
@@ -65,6 +66,18 @@ public:
         });
     }
 
+    // The id of the proxy's cluster, which all of v3 stands below. Unsupported: there is no v3.
+    Future<std::string> clusterId();
+    // A question of v3; its segments stand below the cluster.
+    template<class T>
+    Future<T> askCluster(rest::Request request, std::function<Result<T>(const rest::JsonValue &)> read)
+    {
+        return inCluster<T>(std::move(request),
+            [this, read = std::move(read)](rest::Request whole) { return ask<T>(std::move(whole), read); });
+    }
+    // A change in v3, whose answer says nothing more.
+    Future<Effect> changeCluster(rest::Request request);
+
     const QUrl &base() const { return m_client->base(); }
     QObject *context() { return m_context.get(); } // gone with this; of its thread
     const rest::ClientOptions &options() const { return m_options; }
@@ -73,15 +86,33 @@ public:
 
 private:
     Future<std::optional<Api>> tryApi(Api api);
+    template<class T>
+    Future<T> inCluster(rest::Request request, std::function<Future<T>(rest::Request)> send)
+    {
+        return rest::followed<T>(clusterId(), context(),
+            [request = std::move(request), send = std::move(send)](const Result<std::string> &cluster) {
+                if (!cluster)
+                    return readyResult<T>(fail(cluster.error()));
+                rest::Request whole = request;
+                whole.segments = {"v3", "clusters", *cluster};
+                whole.segments.insert(whole.segments.end(), request.segments.begin(), request.segments.end());
+                return send(std::move(whole));
+            });
+    }
 
     rest::ClientOptions m_options;
     ProxySettings m_settings;
     std::shared_ptr<Endings> m_endings;
     std::optional<Api> m_api;
+    std::string m_clusterId;
     std::unique_ptr<rest::RestClient> m_client;
     std::unique_ptr<QObject> m_context; // last: what waits goes first
 };
 
 rest::Request questionOf(const char *what, Api api, std::vector<std::string> segments);
+// Of v3, with its segments below the cluster.
+rest::Request clusterQuestion(const char *what, std::vector<std::string> segments);
+rest::Request clusterChange(const char *what, const char *method, std::vector<std::string> segments,
+    std::optional<QByteArray> body = {});
 
 } // namespace tailrace::restproxy

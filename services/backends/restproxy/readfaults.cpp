@@ -260,4 +260,16 @@ Result<void> ReadWorker::placeByTime()
     return {};
 }
 
+// v1 goes on at the end where a read began there: what was written meanwhile it has no words for.
+void ReadWorker::tellOfGap()
+{
+    if (!std::holds_alternative<from::End>(m_spec.start))
+        return;
+    Notice notice = noticeOf(Notice::Kind::Problem, 0, -1);
+    notice.error = Error::make(Error::Kind::Unsupported,
+        "version 1 of the proxy's API cannot go on where a tail was: records of this moment may be missing",
+        "rest-proxy: read");
+    m_consumer.onNotice(notice);
+}
+
 } // namespace tailrace::restproxy

@@ -147,7 +147,7 @@ Result<void> Planner::chooseStarts()
             read.startTime = std::max<std::int64_t>(*time, 0);
         if (std::holds_alternative<from::Beginning>(m_spec.start) || time)
             startAt(read, read.low);
-        else if (std::holds_alternative<from::End>(m_spec.start))
+        else if (std::holds_alternative<from::End>(m_spec.start) && m_plan.api != Api::V1)
             startAt(read, read.at.end);
         else if (all || each)
             startAt(read, std::max(read.low, read.at.end - (all ? all->count : each->count)));

@@ -2,6 +2,7 @@
 #include "services/backends/restproxy/readworker.h"
 
 #include "services/backends/restproxy/instancefeed.h"
+#include "services/backends/restproxy/topicfeed.h"
 
 #include <algorithm>
 
@@ -68,10 +69,12 @@ Result<void> ReadWorker::begin()
     auto plan = makePlan(*m_talk, m_spec, m_settings);
     if (!plan)
         return fail(std::move(plan.error()));
-    if (plan->api == Api::V1)
-        return fail(Error::Kind::Unsupported, "version 1 of the proxy's API", "rest-proxy: read");
-    m_ask.emplace(*m_talk, plan->api);
-    m_feed = std::make_unique<InstanceFeed>(*m_talk, m_settings, m_spec.topics);
+    if (plan->api == Api::V1) {
+        m_feed = std::make_unique<TopicFeed>(*m_talk, m_settings, m_spec.topics);
+    } else {
+        m_ask.emplace(*m_talk, plan->api);
+        m_feed = std::make_unique<InstanceFeed>(*m_talk, m_settings, m_spec.topics);
+    }
     m_reads = std::move(plan->reads);
     m_deleted.resize(m_spec.topics.size());
     index();
@@ -140,7 +143,9 @@ std::vector<Position> ReadWorker::positions() const
         if (read.at.done)
             continue;
         Position position {read.at.topic, read.at.partition};
-        if (read.at.next < 0)
+        if (!m_ask && std::holds_alternative<from::End>(m_spec.start))
+            position.epochMs = -1; // v1 knows no place but the end
+        else if (read.at.next < 0)
             position.epochMs = read.startTime;
         else
             position.offset = read.at.end >= 0 ? std::min(read.at.next, read.at.end) : read.at.next;
@@ -151,9 +156,12 @@ std::vector<Position> ReadWorker::positions() const
 
 Result<void> ReadWorker::reopen()
 {
-    m_polled = false;
     m_narrow = false;
-    return m_feed->open(positions());
+    auto opened = m_feed->open(positions());
+    if (opened && !m_ask && std::exchange(m_polled, false))
+        tellOfGap();
+    m_polled = false;
+    return opened;
 }
 
 Result<void> ReadWorker::narrowIfDue()
@@ -216,6 +224,8 @@ bool ReadWorker::accept(const RecordRef &record)
         return false;
     }
     const bool isBefore = asksTime && record.timestamp < read->startTime && record.offset < read->at.end;
+    if (read->at.first < 0)
+        read->at.first = record.offset;
     read->at.next = record.offset + 1;
     read->at.caughtUp = false;
     if (read->startTime >= 0 && !isBefore) {

@@ -58,6 +58,7 @@ private:
     void lookForJumps();
     void askPartitions();
     Result<void> placeByTime();
+    void tellOfGap();
     Notice noticeOf(Notice::Kind kind, std::uint16_t topic, std::int32_t partition) const;
 
     struct Jump

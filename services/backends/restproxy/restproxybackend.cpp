@@ -27,7 +27,9 @@ Result<std::unique_ptr<Backend>> makeBackend(
     using Of = backends::RestBackend<ProxyClient>;
     static const Of::Product product {"rest-proxy", "rest-proxy", "the REST proxy",
         {Of::offer<makeTopicList>(), Of::offer<makeClusterInfo>(), Of::offer<makeRecordSource>(),
-            Of::offer<makeRecordSink>()}};
+            Of::offer<makeRecordSink>(), Of::offer<makeTopicConfigs>(), Of::offer<makeTopicAdmin>(),
+            Of::offer<makeConsumerGroups>(), Of::offer<makeBrokers>(), Of::offer<makeAcls>(),
+            Of::offer<makeAclAdmin>(), Of::offer<makeReassignments>()}};
     const auto chosen = proxySettings(settings);
     if (!chosen)
         return fail(chosen.error());

@@ -11,10 +11,12 @@
 namespace tailrace::restproxy {
 
 // A Confluent REST Proxy of any generation as a backend ("rest-proxy"): TopicList, ClusterInfo, RecordSource,
-// RecordSink. Sends nothing before a capability is used. With options.readOnly nothing is changed either way:
-// writing capabilities are not handed out, and the client refuses what would write; a read makes and deletes
-// its own consumer instance and commits nothing. Owned by its Connection; used, and destroyed, on the thread
-// that made it; sessions have threads of their own. Error::Invalid: a setting that cannot be right.
+// RecordSink, and in v3 TopicConfigs, TopicAdmin, ConsumerGroups, Brokers, Acls, AclAdmin, Reassignments;
+// those are not offered any more once the proxy is known to be older. Sends nothing before a capability is
+// used. With options.readOnly nothing is changed either way: writing capabilities are not handed out, and the
+// client refuses what would write; a read makes and deletes its own consumer instance and commits nothing.
+// Owned by its Connection; used, and destroyed, on the thread that made it; sessions have threads of their
+// own. Error::Invalid: a setting that cannot be right.
 [[nodiscard]] Result<std::unique_ptr<Backend>> makeBackend(
     rest::ClientOptions options, const std::map<std::string, std::string> &settings);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What v1 and v2 know of topics and the cluster.
+// What is known of topics and the cluster, by whichever generation there is.
 #include "services/backends/restproxy/capabilities.h"
+#include "services/backends/restproxy/clusteranswers.h"
 #include "services/backends/restproxy/gather.h"
 #include "services/backends/restproxy/recordsink.h"
 #include "services/backends/restproxy/recordsource.h"
@@ -31,6 +32,8 @@ public:
     QFuture<Result<TopicInfo>> topic(const std::string &name) override
     {
         return m_client->withApi<TopicInfo>([client = m_client.get(), name](Api api) {
+            if (api == Api::V3)
+                return clusterTopic(client, name);
             return client->ask<TopicInfo>(
                 questionOf("describe topic", metadataOf(api), {"topics", name}), readTopic);
         });
@@ -47,6 +50,9 @@ private:
 
     static QFuture<Result<std::vector<TopicInfo>>> list(ProxyClient *client, Api api)
     {
+        if (api == Api::V3)
+            return client->askCluster<std::vector<TopicInfo>>(
+                clusterQuestion("list topics", {"topics"}), readClusterTopics);
         auto names = client->ask<std::vector<std::string>>(
             questionOf("list topics", metadataOf(api), {"topics"}), readTopicNames);
         return followed<std::vector<TopicInfo>>(
@@ -55,6 +61,39 @@ private:
                     return readyResult<std::vector<TopicInfo>>(fail(found.error()));
                 return described(client, api, *found);
             });
+    }
+
+    // Leaders and replicas cost a request for each partition; of very many only the count is told.
+    static QFuture<Result<TopicInfo>> clusterTopic(ProxyClient *client, const std::string &name)
+    {
+        const auto topic = client->askCluster<TopicInfo>(
+            clusterQuestion("describe topic", {"topics", name}), readClusterTopic);
+        return followed<TopicInfo>(topic, client->context(), [client](const Result<TopicInfo> &found) {
+            if (!found || found->partitions.size() > mostDescribed)
+                return readyResult<TopicInfo>(found);
+            std::vector<QFuture<Result<PartitionInfo>>> parts;
+            for (const PartitionInfo &each : found->partitions)
+                parts.push_back(client->askCluster<PartitionInfo>(
+                    clusterQuestion("list replicas",
+                        {"topics", found->name, "partitions", std::to_string(each.partition), "replicas"}),
+                    readReplicas));
+            return mapped<TopicInfo>(Gather<PartitionInfo>::all(std::move(parts), client->context()),
+                client->context(),
+                [info = *found](
+                    const Result<std::vector<Result<PartitionInfo>>> &replicas) -> Result<TopicInfo> {
+                    if (!replicas)
+                        return fail(replicas.error());
+                    TopicInfo whole = info;
+                    for (std::size_t i = 0; i < replicas->size(); ++i) {
+                        if (!(*replicas)[i])
+                            continue;
+                        const std::int32_t number = whole.partitions[i].partition;
+                        whole.partitions[i] = *(*replicas)[i];
+                        whole.partitions[i].partition = number;
+                    }
+                    return whole;
+                });
+        });
     }
 
     static QFuture<Result<std::vector<TopicInfo>>> described(
@@ -104,6 +143,13 @@ private:
                 Watermarks &mark = marks.emplace_back();
                 mark.topic = topic.name;
                 mark.partition = each.partition;
+                if (client->settings().api == Api::V3) { // fixed: there may be no v2 beside it
+                    parts.push_back(client->askCluster<LogRange>(
+                        clusterQuestion("list offsets",
+                            {"topics", topic.name, "partitions", std::to_string(each.partition), "offset"}),
+                        readPartitionOffsets));
+                    continue;
+                }
                 parts.push_back(client->ask<LogRange>(
                     questionOf("list offsets", Api::V2,
                         {"topics", topic.name, "partitions", std::to_string(each.partition), "offsets"}),
@@ -143,8 +189,9 @@ public:
     QFuture<Result<ClusterDescription>> cluster() override
     {
         return m_client->withApi<ClusterDescription>([client = m_client.get()](Api api) {
-            const Api of = api == Api::V1 ? Api::V1 : Api::V2;
-            return client->ask<ClusterDescription>(questionOf("list brokers", of, {"brokers"}),
+            if (api == Api::V3)
+                return clusterOf(client);
+            return client->ask<ClusterDescription>(questionOf("list brokers", api, {"brokers"}),
                 [](const rest::JsonValue &answer) -> Result<ClusterDescription> {
                     const auto ids = readBrokerIds(answer);
                     if (!ids)
@@ -158,6 +205,28 @@ public:
     }
 
 private:
+    static QFuture<Result<ClusterDescription>> clusterOf(ProxyClient *client)
+    {
+        const auto cluster
+            = client->askCluster<ClusterDescription>(clusterQuestion("describe cluster", {}), readCluster);
+        return followed<ClusterDescription>(
+            cluster, client->context(), [client](const Result<ClusterDescription> &found) {
+                if (!found)
+                    return readyResult<ClusterDescription>(found);
+                const auto brokers = client->askCluster<std::vector<BrokerInfo>>(
+                    clusterQuestion("list brokers", {"brokers"}), readBrokers);
+                return mapped<ClusterDescription>(brokers, client->context(),
+                    [whole = *found](
+                        const Result<std::vector<BrokerInfo>> &all) -> Result<ClusterDescription> {
+                        if (!all)
+                            return fail(all.error());
+                        ClusterDescription description = whole;
+                        description.brokers = *all;
+                        return description;
+                    });
+            });
+    }
+
     Client m_client;
 };
 

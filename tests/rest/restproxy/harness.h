@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/backends/restproxy/restproxybackend.h"
+#include "services/capability/recordsink.h"
 #include "services/capability/recordsource.h"
 #include "services/capability/topiclist.h"
 #include "tests/rest/restproxy/fakeproxy.h"

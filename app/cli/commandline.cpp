@@ -136,6 +136,7 @@ CommandLine::CommandLine()
     addGroupVerbs();
     addClusterVerbs();
     addQuotaVerbs();
+    addAclVerbs();
     addMirroringVerbs();
     addBridgeVerbs();
     addSchemaVerbs();

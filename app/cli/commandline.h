@@ -45,6 +45,7 @@ private:
     void addGroupVerbs();
     void addClusterVerbs();
     void addQuotaVerbs();
+    void addAclVerbs();
     void addMirroringVerbs();
     void addBridgeVerbs();
     void addSchemaVerbs();

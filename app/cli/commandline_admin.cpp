@@ -43,6 +43,8 @@ void CommandLine::addTopicVerbs()
     add->add_option("TOTAL", options.total, "How many there shall be, not how many more")
         ->required()
         ->check(CLI::Range(1, 2147483647));
+    CLI::App *moves = addVerb(topic, "reassignments", "List the partitions whose replicas are on the move");
+    text(moves, "TOPIC", options.name, "Only this topic");
     CLI::App *records = addVerb(topic, "delete-records", "Delete the oldest records of a topic for good");
     text(records, "TOPIC", options.name, "Topic")->required();
     text(records, "--before", options.before,
@@ -107,6 +109,33 @@ void CommandLine::addQuotaVerbs()
         number<std::int64_t>(verb, "--producer-rate", options.producerRate, 0, "Bytes a second written");
         number<std::int64_t>(verb, "--consumer-rate", options.consumerRate, 0, "Bytes a second read");
     }
+}
+
+void CommandLine::addAclVerbs()
+{
+    AclOptions &options = m_parsed.acl;
+    CLI::App *acl = addVerb(m_root.get(), "acl", "Who may do what");
+    acl->require_subcommand(1);
+    CLI::App *all = addVerb(acl, "list", "List ACLs");
+    CLI::App *create = addVerb(acl, "create", "Create an ACL");
+    CLI::App *remove = addVerb(acl, "delete", "Delete every ACL that is like what is named");
+    for (CLI::App *verb : {all, create, remove}) {
+        const bool isNew = verb == create;
+        text(verb, "--resource-type", options.resourceType,
+            "topic | group | cluster | transactional-id | delegation-token")
+            ->required(isNew);
+        text(verb, "--resource-name", options.resourceName, "Name, or * for all of the type")
+            ->required(isNew);
+        text(verb, "--pattern", options.pattern,
+            isNew ? "literal (default) | prefixed"
+                  : "literal | prefixed | match (those that apply to the name)");
+        text(verb, "--principal", options.principal, "As User:alice")->required(isNew);
+        text(verb, "--host", options.host, isNew ? "Address, or * (default)" : "Address, or *");
+        text(verb, "--operation", options.operation, "read | write | create | describe | alter-configs ...")
+            ->required(isNew);
+        text(verb, "--permission", options.permission, isNew ? "allow (default) | deny" : "allow | deny");
+    }
+    remove->get_option("--resource-type")->required();
 }
 
 void CommandLine::addMirroringVerbs()

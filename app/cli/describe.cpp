@@ -61,7 +61,7 @@ std::string adviceFor(const Error &error)
 bool isOverHttp(const Error &error)
 {
     return error.where.starts_with("eventstreams") || error.where.starts_with("messagehub")
-        || error.where.starts_with("registry");
+        || error.where.starts_with("registry") || error.where.starts_with("rest-proxy");
 }
 
 Description describe(const Error &error)

@@ -153,6 +153,17 @@ struct BrokerOptions
     std::vector<std::string> unset; // NAME
 };
 
+struct AclOptions
+{
+    std::string resourceType;
+    std::string resourceName;
+    std::string pattern;
+    std::string principal;
+    std::string host;
+    std::string operation;
+    std::string permission;
+};
+
 struct QuotaOptions
 {
     std::string entity;
@@ -214,6 +225,7 @@ struct Invocation
     GroupOptions group;
     BrokerOptions broker;
     QuotaOptions quota;
+    AclOptions acl;
     MirroringOptions mirroring;
     BridgeOptions bridge;
     SchemaOptions schema;

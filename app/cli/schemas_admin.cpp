@@ -83,6 +83,9 @@ std::string ofTopic(std::string_view verb)
         return object({{"topic", text()}, {"name", text()}, {"value", orNull("string")},
                           {"sensitive", type("boolean")}},
             changed({{"before", orNull("string")}}));
+    if (verb == "reassignments")
+        return object({{"topic", text()}, {"partition", integer()}, {"adding", arrayOf(integer())},
+            {"removing", arrayOf(integer())}});
     if (verb == "delete-records")
         return object(changed({{"topic", text()}, {"partition", integer()},
             {"beginOffsetBefore", orNull("integer")}, {"beginOffsetAfter", orNull("integer")}}));
@@ -128,6 +131,18 @@ std::string ofQuota(std::string_view verb)
         = R"({"type":["object","null"],)" + some.substr(some.find(R"("properties")"));
     members.insert(members.end(),
         {{"change", oneOf({"create", "set", "delete"})}, {"before", someOrNull}, {"after", someOrNull}});
+    return object(changed(members));
+}
+
+std::string ofAcl(std::string_view verb)
+{
+    Members members = {{"resourceType", text()}, {"resourceName", text()}, {"patternType", text()},
+        {"principal", text()}, {"host", text()}, {"operation", text()}, {"permission", text()}};
+    if (verb == "list")
+        return object(members);
+    if (verb != "create" && verb != "delete")
+        return {};
+    members.emplace_back("change", oneOf({"create", "delete"}));
     return object(changed(members));
 }
 
@@ -264,6 +279,8 @@ std::string ofAdminVerb(std::string_view verb)
         return ofGroup(verb);
     if (noun == "quota")
         return ofQuota(verb);
+    if (noun == "acl")
+        return ofAcl(verb);
     if (noun == "mirroring")
         return ofMirroring(verb);
     if (noun == "bridge")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/journal/journalledbackend.h"
 
+#include "services/journal/journalledacladmin.h"
 #include "services/journal/journalledbridgeadmin.h"
 #include "services/journal/journalledgroupadmin.h"
 #include "services/journal/journalledmirroringadmin.h"
@@ -51,6 +52,8 @@ public:
             return wrapped<JournalledBridgeAdmin, BridgeAdmin>(*found, reader<Bridges>());
         case CapabilityId::SchemaRegistryAdmin:
             return wrapped<JournalledRegistryAdmin, SchemaRegistryAdmin>(*found, reader<SchemaRegistry>());
+        case CapabilityId::AclAdmin:
+            return wrapped<JournalledAclAdmin, AclAdmin>(*found);
         default:
             return found;
         }

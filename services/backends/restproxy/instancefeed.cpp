@@ -22,6 +22,7 @@ namespace {
 constexpr std::int64_t mostBytes = 4LL << 20; // of keys and values in one answer
 constexpr std::int64_t leastBytes = 64LL << 10;
 constexpr milliseconds goodbye {500};
+constexpr milliseconds shortRead {100};
 constexpr std::size_t mostAbandoned = 16;
 
 // An instance that another session of ours could have by chance would be read by both.
@@ -142,7 +143,13 @@ Result<void> InstanceFeed::place(std::span<const Position> positions)
         }));
     Request seek = requestOf("seek", "POST", m_instance, {"positions"});
     seek.body = body.bytes();
-    auto sought = m_talk.call(std::move(seek));
+    auto sought = m_talk.call(seek);
+    // A consumer that has not read yet may not know of its assignment. What it reads now is of no account: it
+    // is put where it belongs afterwards.
+    if (!sought && sought.error().kind == Error::Kind::Api && !isRefusal(sought.error())) {
+        static_cast<void>(poll(shortRead));
+        sought = m_talk.call(seek);
+    }
     if (!sought && !byTime.empty() && isRefusal(sought.error()))
         sought.error().kind = Error::Kind::Unsupported;
     if (!sought)

@@ -4,8 +4,7 @@
 #include "services/rest/jsonvalue.h"
 #include "tests/support/http/httpserver.h"
 
-#include <QUrl>
-#include <QUrlQuery>
+#include <QDateTime>
 
 #include <functional>
 #include <map>
@@ -105,6 +104,8 @@ private:
             parts.push_back(QByteArray::fromPercentEncoding(each).toStdString());
         if (parts[0] == "topics" && request.method == "GET")
             return metadata(parts);
+        if (parts[0] == "topics" && parts.size() == 2)
+            return produce(request, parts[1]);
         if (parts[0] == "brokers")
             return json(200, "{\"brokers\":[1,2]}");
         if (parts[0] == "consumers" && parts.size() == 2)
@@ -149,6 +150,31 @@ private:
         return json(200,
             "{\"beginning_offset\":" + QByteArray::number(qint64(log.low))
                 + ",\"end_offset\":" + QByteArray::number(qint64(log.end)) + "}");
+    }
+
+    HttpReaction produce(const HttpRequest &request, const std::string &topic)
+    {
+        if (request.header("content-type") != "application/vnd.kafka.binary.v2+json")
+            return error(41500, "HTTP 415 Unsupported Media Type");
+        const auto logs = topics.find(topic);
+        if (logs == topics.end())
+            return error(40401, "Topic not found.");
+        const auto body = rest::JsonValue::parse(request.body.toStdString());
+        const auto bytes = [](const rest::JsonValue &value) {
+            return value.isNull()
+                ? std::nullopt
+                : std::optional(QByteArray::fromBase64(QByteArray::fromStdString(value.text())));
+        };
+        QByteArray offsets;
+        for (const rest::JsonValue &each : (*body)["records"].items()) {
+            const auto number = static_cast<std::size_t>(each["partition"].integer().value_or(0));
+            Log &log = logs->second.at(number);
+            offsets += (offsets.isEmpty() ? "" : ",") + QByteArray("{\"partition\":")
+                + QByteArray::number(qint64(number)) + ",\"offset\":" + QByteArray::number(qint64(log.end))
+                + ",\"error_code\":null,\"error\":null}";
+            log.records.push_back({log.end++, bytes(each["key"]), bytes(each["value"])});
+        }
+        return json(200, "{\"key_schema_id\":null,\"value_schema_id\":null,\"offsets\":[" + offsets + "]}");
     }
 
     HttpReaction create(const HttpRequest &request, const std::string &group)

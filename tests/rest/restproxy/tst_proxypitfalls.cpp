@@ -121,8 +121,8 @@ private slots:
         QCOMPARE(got.error().kind, Error::Kind::NotFound);
     }
 
-    // 9: committed offsets are asked for with a GET that has a body.
-    void pitfall9_getWithABody()
+    // 9: committed offsets are asked for with a GET that has a body. 32: they are where reading goes on.
+    void pitfall9And32_committedOffsets()
     {
         FakeProxy proxy;
         proxy.topics["t"].resize(1);

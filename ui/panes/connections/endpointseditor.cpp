@@ -33,6 +33,8 @@ QString nameOf(const std::string &kind)
         return EndpointsEditor::tr("Message Hub, administration");
     if (kind == "registry")
         return EndpointsEditor::tr("Schema registry");
+    if (kind == "rest-proxy")
+        return EndpointsEditor::tr("REST proxy");
     return QString::fromStdString(kind);
 }
 

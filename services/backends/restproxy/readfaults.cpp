@@ -272,4 +272,16 @@ void ReadWorker::tellOfGap()
     m_consumer.onNotice(notice);
 }
 
+// A start by time costs the whole log before it: no request of v2 asks where a time was.
+void ReadWorker::tellOfScan()
+{
+    if (std::exchange(m_toldOfScan, true))
+        return;
+    Notice notice = noticeOf(Notice::Kind::Problem, 0, -1);
+    notice.error = Error::make(Error::Kind::Unsupported,
+        "the proxy cannot be asked where a time was: what lies before it is read and passed over",
+        "rest-proxy: read");
+    m_consumer.onNotice(notice);
+}
+
 } // namespace tailrace::restproxy

@@ -224,6 +224,8 @@ bool ReadWorker::accept(const RecordRef &record)
         return false;
     }
     const bool isBefore = asksTime && record.timestamp < read->startTime && record.offset < read->at.end;
+    if (isBefore)
+        tellOfScan();
     if (read->at.first < 0)
         read->at.first = record.offset;
     read->at.next = record.offset + 1;

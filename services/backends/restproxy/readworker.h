@@ -59,6 +59,7 @@ private:
     void askPartitions();
     Result<void> placeByTime();
     void tellOfGap();
+    void tellOfScan();
     Notice noticeOf(Notice::Kind kind, std::uint16_t topic, std::int32_t partition) const;
 
     struct Jump
@@ -88,6 +89,7 @@ private:
     std::optional<Error> m_wrong; // of the answer in hand
     std::chrono::milliseconds m_pollWait {500};
     bool m_narrow = false; // partitions that are done still come
+    bool m_toldOfScan = false;
     bool m_timeless = false; // records do not tell their times
 
     int m_failures = 0; // in a row

@@ -95,17 +95,6 @@ private slots:
         const auto marks = wait(topics->watermarks(*all));
         QVERIFY(marks && !marks->front().hasError && marks->front().high == 10);
         QVERIFY(wait(capabilityOf<ClusterInfo>(*m_backend)->cluster()).has_value());
-        m_proxy->commits[{"orders", 0}] = 4;
-        ReadSpec spec;
-        spec.topics = {"orders"};
-        spec.partitions = *parsePartitionSet("0");
-        spec.start = from::Group {"shop"};
-        spec.stop = until::End {};
-        const auto kept = std::make_shared<Kept>();
-        auto reading = capabilityOf<RecordSource>(*m_backend)->read(spec, kept);
-        QVERIFY(waitUntil([&kept] { return kept->result().has_value(); }, 30'000));
-        QVERIFY2(*kept->result(), *kept->result() ? "" : kept->result()->error().message.c_str());
-        QCOMPARE(kept->size(), std::size_t(6));
     }
 };
 

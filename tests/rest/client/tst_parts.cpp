@@ -22,6 +22,8 @@ private slots:
     void pitfall35_segmentsAreEncodedWhole()
     {
         const QUrl base = *checkedBase("https://h.example:8443/api/");
+        const auto custom = address(base, {.segments = {"topics", "a:b", "configs"}, .customVerb = "alter"});
+        QVERIFY(custom->toEncoded().endsWith("/topics/a%3Ab/configs:alter"));
         const auto url = address(base, {.segments = {"groups", "a/b c%d#\u00e9?x"}});
         QCOMPARE(
             url->toEncoded(), QByteArray("https://h.example:8443/api/groups/a%2Fb%20c%25d%23%C3%A9%3Fx"));

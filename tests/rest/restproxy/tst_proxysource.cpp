@@ -171,6 +171,18 @@ private slots:
         QCOMPARE(refused.kept->result()->error().kind, Error::Kind::Unsupported);
     }
 
+    void scanForATimeIsSaid()
+    {
+        FakeProxy proxy(FakeProxy::Manners::Strimzi);
+        fill(proxy, "t", 2, 50);
+        ReadSpec spec = whole({"t"});
+        spec.start = from::Time {1030};
+        Read read(proxy, spec);
+        QVERIFY(read.finished());
+        QCOMPARE(read.kept->size(), std::size_t(40));
+        QCOMPARE(read.kept->notices(Notice::Kind::Problem), 1);
+    }
+
     // Records without times cannot be compared: the proxy itself is asked for the place.
     void timeIsTheProxysToFind()
     {

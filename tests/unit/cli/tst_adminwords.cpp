@@ -183,6 +183,11 @@ private slots:
         for (const char *setting : {"dialect", "schemaBody"})
             QVERIFY2(!backends::checkEndpoint(endpoint("registry", {{"url", "https://h"}, {setting, "x"}})),
                 setting);
+        QVERIFY(backends::checkEndpoint(
+            endpoint("rest-proxy", {{"url", "https://h/base"}, {"api", "v3"}, {"format", "avro"}})));
+        for (const char *setting : {"api", "format", "produceFormat"})
+            QVERIFY2(!backends::checkEndpoint(endpoint("rest-proxy", {{"url", "https://h"}, {setting, "x"}})),
+                setting);
         for (const char *url : {"", "h", "ftp://h", "https://me:pass@h", "https://h?x=1"})
             QVERIFY2(!backends::checkEndpoint(endpoint("eventstreams-admin", {{"url", url}})), url);
         QVERIFY(!backends::checkEndpoint(

@@ -176,6 +176,21 @@ private slots:
         QVERIFY(!got->global.quiet);
     }
 
+    void restProxyAndItsVersion()
+    {
+        const auto got = parse({"tail", "t", "--rest-proxy", "https://h/base", "--rest-proxy-api", "v2"});
+        QVERIFY2(got, got ? "" : got.error().message.c_str());
+        QCOMPARE(got->global.connection.endpoints.size(), std::size_t(1));
+        QCOMPARE(got->global.connection.endpoints[0].kind, std::string("rest-proxy"));
+        QCOMPARE(got->global.connection.endpoints[0].credentials.restProxyApi, std::string("v2"));
+        const auto acl = parse({"acl", "create", "--resource-type", "topic", "--resource-name", "*",
+            "--principal", "User:a", "--operation", "describe-configs"});
+        QVERIFY2(acl, acl ? "" : acl.error().message.c_str());
+        QCOMPARE(acl->acl.operation, std::string("describe-configs"));
+        QVERIFY(!parse({"acl", "create", "--resource-type", "topic"}));
+        QVERIFY(!parse({"acl", "delete"}));
+    }
+
     void wrongUsageIsRefused_data()
     {
         QTest::addColumn<QStringList>("line");

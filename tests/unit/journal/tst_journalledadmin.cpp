@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/journal/journalledbackend.h"
+#include "tests/support/fakes/fakeacls.h"
 #include "tests/support/fakes/fakebackend.h"
 #include "tests/support/fakes/fakebridges.h"
 #include "tests/support/fakes/fakegroups.h"
@@ -186,6 +187,36 @@ private slots:
         QCOMPARE(json(kept[2][u"before"]),
             QByteArray(R"({"consumerBytesPerSecond":2048,"producerBytesPerSecond":1024})"));
         QCOMPARE(kept[2][u"operation"].toString(), QStringLiteral("quota.delete"));
+    }
+
+    void accessRulesKeepWhatADeletionTook()
+    {
+        const auto rules = std::make_shared<FakeAcls>();
+        auto backend = std::make_unique<FakeBackend>("rest-proxy", "proxy.example:8082");
+        backend->offer<Acls>(rules).offer<AclAdmin>(rules);
+        std::vector<std::unique_ptr<Backend>> all;
+        all.push_back(journal::journalled(std::move(backend), m_journal, "shop", "staging"));
+        const Connection open("shop", false, std::move(all));
+        const auto admin = open.capability<AclAdmin>()->capability;
+        const AclBinding rule {"TOPIC", "orders", "LITERAL", "User:a", "*", "READ", "ALLOW"};
+        QVERIFY(wait(admin->create({rule})).has_value());
+        AclFilter filter;
+        filter.resourceName = "orders";
+        QVERIFY(wait(admin->remove(filter)).has_value());
+        rules->writeFailure = Error::make(Error::Kind::Denied, "no");
+        QVERIFY(!wait(admin->create({rule})));
+        const auto kept = lines();
+        QCOMPARE(kept.size(), 3);
+        const QByteArray text
+            = "{\"acls\":[{\"host\":\"*\",\"operation\":\"READ\",\"patternType\":\"LITERAL\","
+              "\"permission\":\"ALLOW\",\"principal\":\"User:a\",\"resourceName\":\"orders\","
+              "\"resourceType\":\"TOPIC\"}]}";
+        QCOMPARE(kept[0][u"operation"].toString(), QStringLiteral("acl.create"));
+        QCOMPARE(json(kept[0][u"after"]), text);
+        QCOMPARE(kept[1][u"operation"].toString(), QStringLiteral("acl.delete"));
+        QCOMPARE(json(kept[1][u"before"]), text);
+        QVERIFY(!kept[1].contains(u"after"));
+        QVERIFY(kept[2].contains(u"error"));
     }
 
     void aSelectionKeepsTheOneFromBefore()

@@ -12,11 +12,15 @@ using Value = rest::JsonValue;
 
 namespace {
 
+constexpr std::int32_t mostPartitions = 1'000'000;
+
 PartitionInfo partitionOf(Reader &reader, const Value &value)
 {
     PartitionInfo partition;
     reader.wantObject(value, "partition");
     partition.partition = reader.neededNumber(value, "partition");
+    if (partition.partition < 0 || partition.partition >= mostPartitions)
+        reader.fault("partition", "the number of a partition");
     partition.leader = reader.number(value, "leader", -1);
     for (const Value &replica : reader.list(value, "replicas")) {
         reader.wantObject(replica, "replicas");

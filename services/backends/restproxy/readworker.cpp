@@ -229,6 +229,7 @@ bool ReadWorker::accept(const RecordRef &record)
     if (read->at.first < 0)
         read->at.first = record.offset;
     read->at.next = record.offset + 1;
+    read->at.end = std::max(read->at.end, read->at.next);
     read->at.caughtUp = false;
     if (read->startTime >= 0 && !isBefore) {
         read->startTime = -1;

@@ -130,7 +130,7 @@ private:
 
     void end()
     {
-        if (m_record.partition < 0 || m_record.offset < 0)
+        if (m_record.partition < 0 || m_record.offset < 0 || m_record.offset == INT64_MAX)
             wrong("a record without partition or offset");
         // Who set the time is not said; that it is the producer's is what topics have unless told otherwise.
         if (m_record.timestamp >= 0)

@@ -216,6 +216,23 @@ private slots:
         QCOMPARE(proxy.server.received.back().target, QByteArray("/topics/a%2Fb%3Fc%23d%25e"));
     }
 
+    void hostilePartitions()
+    {
+        for (const char *number : {"-1", "2147483647", "1.5", "null"}) {
+            HttpServer server([number](const HttpRequest &request) {
+                return request.target.startsWith("/v3")
+                    ? HttpReaction::answer(404)
+                    : HttpReaction::answer(200, QByteArray("[{\"partition\":") + number + ",\"leader\":1}]");
+            });
+            const auto backend = backendFor(server, {{"api", "v2"}});
+            auto kept = std::make_shared<Kept>();
+            const auto session = capabilityOf<RecordSource>(*backend)->read(tailOf("t"), kept);
+            QVERIFY(waitUntil([&kept] { return kept->result().has_value(); }));
+            QVERIFY(!*kept->result());
+            QCOMPARE(kept->result()->error().kind, Error::Kind::Parse);
+        }
+    }
+
     void hostilePages_data()
     {
         QTest::addColumn<QByteArray>("page");
@@ -228,6 +245,8 @@ private slots:
                  "[{\"topic\":\"t\",\"key\":null,\"value\":null,\"partition\":0,\"offset\":"
                  "9223372036854775808}]",
                  "[{\"topic\":\"t\",\"key\":null,\"value\":null,\"partition\":-1,\"offset\":1}]",
+                 "[{\"topic\":\"t\",\"key\":null,\"value\":null,\"partition\":0,\"offset\":"
+                 "9223372036854775807}]",
                  "[{\"topic\":\"t\",\"key\":null,\"value\":null,\"partition\":0,\"offset\":1}", "[\"\xff\"]"})
             QTest::newRow(each) << QByteArray(each);
     }

@@ -4,6 +4,7 @@
 #include "app/backends/restsettings.h"
 #include "services/backends/eventstreams/eventstreamsbackend.h"
 #include "services/backends/messagehub/messagehubbackend.h"
+#include "services/backends/okdata/okdatabackend.h"
 #include "services/backends/registry/registrybackend.h"
 #include "services/backends/restproxy/restproxybackend.h"
 #include "services/kafka/kafkabackend.h"
@@ -43,6 +44,7 @@ constexpr std::array restProducts {
     RestProduct {"messagehub-admin", "x-auth-token", plain<messagehub::makeBackend>, nothingToCheck},
     RestProduct {"registry", "basic", registry::makeBackend, registry::checkSettings},
     RestProduct {"rest-proxy", "basic", restproxy::makeBackend, restproxy::checkSettings},
+    RestProduct {"okdata", "bearer", okdata::makeBackend, okdata::checkSettings},
 };
 
 const RestProduct *restProduct(const std::string &kind)

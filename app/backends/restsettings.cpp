@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backends/restsettings.h"
 
+#include "services/backends/okdata/access.h"
 #include "services/rest/address.h"
 
 #include <QFile>
@@ -36,6 +37,10 @@ Result<rest::Credentials> credentialsOf(
         credentials.kind = Kind::Bearer;
     else if (auth == "x-auth-token")
         credentials.kind = Kind::XAuthToken;
+    else if (endpoint.kind == "okdata" && auth == okdata::auth::clientCredentials)
+        credentials.kind = Kind::Basic; // its backend exchanges them for a token
+    else if (endpoint.kind == "okdata" && auth == okdata::auth::webhook)
+        credentials.kind = Kind::Bearer; // its backend knows where it goes
     else
         return fail(Error::Kind::Invalid, "\"" + auth + "\" is none of basic, bearer, x-auth-token, none",
             place(endpoint, setting::auth));

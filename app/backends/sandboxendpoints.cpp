@@ -2,6 +2,7 @@
 #include "app/backends/sandboxendpoints.h"
 
 #include "app/backends/restsettings.h"
+#include "services/backends/okdata/access.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,6 +24,18 @@ profiles::ReadyEndpoint service(const char *kind, const QJsonObject &described)
     ready.endpoint.settings[setting::url] = text(described, "url");
     if (described.contains(QLatin1String("apiKey")))
         ready.secrets[setting::secret] = Secret(text(described, "apiKey"));
+    return ready;
+}
+
+profiles::ReadyEndpoint streams(const QJsonObject &described)
+{
+    profiles::ReadyEndpoint ready;
+    ready.endpoint.kind = "okdata";
+    ready.endpoint.settings[setting::url] = text(described, "url");
+    ready.endpoint.settings[setting::auth] = okdata::auth::clientCredentials;
+    ready.endpoint.settings[setting::user] = text(described, "clientId");
+    ready.endpoint.settings[okdata::setting::webSocketUrl] = text(described, "webSocketUrl");
+    ready.secrets[setting::secret] = Secret(text(described, "clientSecret"));
     return ready;
 }
 
@@ -50,6 +63,9 @@ Result<std::vector<SandboxCluster>> sandboxClusters(std::string_view line)
         // behind Kafka itself, which does all that the proxy does
         if (const QJsonValue proxy = described.value(QLatin1String("restproxy")); proxy.isObject())
             cluster.endpoints.push_back(service("rest-proxy", proxy.toObject()));
+        // Behind Kafka, whose records are the ones that are meant unless a stream is named.
+        if (const QJsonValue found = described.value(QLatin1String("okdata")); found.isObject())
+            cluster.endpoints.push_back(streams(found.toObject()));
         clusters.push_back(std::move(cluster));
     }
     if (clusters.empty())

@@ -140,6 +140,7 @@ CommandLine::CommandLine()
     addMirroringVerbs();
     addBridgeVerbs();
     addSchemaVerbs();
+    addStreamVerbs();
     addProfileVerbs();
     addOtherVerbs();
     takeMarksOff(*m_root);
@@ -248,6 +249,15 @@ void CommandLine::addConnection(CLI::App *app, const std::string &group)
         "What the proxy before it speaks: v1 | v2 | v3; default: found out")
         ->check(CLI::IsMember({"v1", "v2", "v3"}))
         ->group(group);
+    addEndpoint(app, group, "--okdata", "okdata", "URL of okdata event streams");
+    const auto beside = [&](const char *name, std::string CredentialOptions::*member, const char *what) {
+        addCredential(app, name, member, std::string("Of the --okdata before it: URL of ") + what)
+            ->group(group);
+    };
+    beside("--okdata-ws", &CredentialOptions::okdataWs, "the WebSocket for live events");
+    beside("--okdata-token", &CredentialOptions::okdataToken, "the token service");
+    beside("--okdata-metadata", &CredentialOptions::okdataMetadata, "the datasets");
+    beside("--okdata-collector", &CredentialOptions::okdataCollector, "the collector that takes events");
     options::list(app, "-X", to.properties, "librdkafka property, NAME=VALUE; repeatable; never a secret one")
         ->group(group);
     options::list(
@@ -269,9 +279,9 @@ void CommandLine::addConnection(CLI::App *app, const std::string &group)
 void CommandLine::addCredentials(CLI::App *app, const std::string &group)
 {
     using Of = CredentialOptions;
-    addCredential(
-        app, "--auth", &Of::auth, "basic | bearer | x-auth-token | none; default: as the service documents")
-        ->check(CLI::IsMember({"basic", "bearer", "x-auth-token", "none"}))
+    addCredential(app, "--auth", &Of::auth,
+        "basic | bearer | x-auth-token | webhook | none; default: as the service documents")
+        ->check(CLI::IsMember({"basic", "bearer", "x-auth-token", "webhook", "none"}))
         ->group(group);
     addCredential(app, "--api-key-env", &Of::apiKeyEnv, "Variable that holds the service's API key")
         ->group(group);

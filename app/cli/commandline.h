@@ -49,6 +49,7 @@ private:
     void addMirroringVerbs();
     void addBridgeVerbs();
     void addSchemaVerbs();
+    void addStreamVerbs();
     void addReadVerbs();
     void addReadOptions(CLI::App *verb, bool printsRecords);
     void addProduceVerb();

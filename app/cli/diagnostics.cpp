@@ -50,7 +50,8 @@ std::string wordsOf(const Notice &notice, const std::string &topic)
         return "connection lost" + (notice.detail.empty() ? std::string() : ": " + notice.detail);
     case Notice::Kind::Resumed:
         return (notice.partition >= 0 ? place + ": " : std::string()) + "connected again after "
-            + std::to_string(notice.gapMs) + " ms";
+            + std::to_string(notice.gapMs) + " ms"
+            + (notice.missing < 0 ? "; what was sent meanwhile is not repeated" : "");
     case Notice::Kind::PartitionAdded:
         return place + ": new partition, read from its beginning";
     case Notice::Kind::TopicDeleted:

@@ -27,7 +27,7 @@ enum class Color : std::uint8_t
 // How one endpoint is to be spoken to. Secrets are named here, never held: the values are variables' names.
 struct CredentialOptions
 {
-    std::string auth {}; // basic | bearer | x-auth-token | none; empty: what the service documents first
+    std::string auth {}; // basic | bearer | x-auth-token | webhook | none; empty: as the service documents
     std::string apiKeyEnv {};
     std::string bearerEnv {};
     std::string basicEnv {}; // of user:password
@@ -37,6 +37,11 @@ struct CredentialOptions
     std::string keyFile {};
     std::string registryDialect {}; // ibm | confluent; empty: not said
     std::string restProxyApi {}; // v1 | v2 | v3; empty: not said
+    // The other addresses of --okdata; empty: as they follow from its own.
+    std::string okdataWs {};
+    std::string okdataToken {};
+    std::string okdataMetadata {};
+    std::string okdataCollector {};
     bool operator==(const CredentialOptions &) const = default;
 };
 
@@ -201,6 +206,19 @@ struct BridgeOptions
     std::string passwordEnv; // a variable's name
 };
 
+struct StreamOptions
+{
+    std::string name; // DATASET/VERSION; of list: a dataset, or nothing
+    std::string sink; // s3 | elasticsearch
+    std::string enabled; // on | off; empty: show it
+    std::string from; // of events
+    std::string to;
+    std::optional<std::int32_t> page;
+    std::optional<std::int32_t> pageSize;
+    std::string file; // of send
+    bool raw = false;
+};
+
 struct SandboxOptions
 {
     std::string rate;
@@ -229,6 +247,7 @@ struct Invocation
     MirroringOptions mirroring;
     BridgeOptions bridge;
     SchemaOptions schema;
+    StreamOptions stream;
     SandboxOptions sandbox;
     HelpOptions help;
     std::string shell; // of completion

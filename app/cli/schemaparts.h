@@ -55,7 +55,10 @@ inline std::string orNull(std::string_view name)
         .done();
 }
 
-// The verbs of topics, groups, clusters, brokers, quotas, mirroring, bridges and schemas; empty: none of them.
+// The verbs of topics, groups, clusters, brokers, quotas, mirroring, bridges and schemas; empty: none of
+// them.
 std::string ofAdminVerb(std::string_view verb);
+// Those of streams, without the noun; empty: none of them.
+std::string ofStreamVerb(std::string_view verb);
 
 } // namespace tailrace::cli::schema

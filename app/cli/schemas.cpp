@@ -80,7 +80,7 @@ std::string testedEndpoint()
 
 std::string bodyOf(std::string_view verb)
 {
-    if (verb == "tail" || verb == "search")
+    if (verb == "tail" || verb == "search" || verb == "stream listen")
         return record();
     if (verb == "count")
         return object({{"count", type("integer")}, {"received", type("integer")}, {"partitions", ranges()}});

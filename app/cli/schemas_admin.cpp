@@ -289,6 +289,8 @@ std::string ofAdminVerb(std::string_view verb)
         return ofSchema(verb);
     if (noun == "cluster")
         return ofCluster(verb);
+    if (noun == "stream")
+        return ofStreamVerb(verb);
     return noun == "broker" ? ofBroker(verb) : std::string();
 }
 

@@ -76,7 +76,8 @@ int main(int argc, char **argv)
     app.add_option("--kafka", kafka, "HOST:PORT of a running Kafka to fill instead of the mock brokers");
     app.set_version_flag("--version", "tailrace-sandbox " TAILRACE_VERSION);
     app.add_option("--faults", faults,
-        "what goes wrong over HTTP, as NAME[:EVERY],…: slow 429 500 503 cut html expired stall redirect");
+        "what goes wrong over HTTP, as NAME[:EVERY],…: slow 429 500 503 cut html expired stall redirect; of "
+        "event streams also ws-cut:SECONDS token:SECONDS sink-fails delete-409");
     std::string proxied;
     std::string proxyVersions = "all";
     std::int64_t proxyIdle = 300;
@@ -103,6 +104,9 @@ int main(int argc, char **argv)
     sigaction(SIGTERM, &action, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
+    const auto streamFaults = StreamFaults::takeFrom(faults);
+    if (!streamFaults)
+        return report(streamFaults.error());
     auto plan = http::FaultPlan::parse(faults);
     if (!plan)
         return report(plan.error());
@@ -132,6 +136,7 @@ int main(int argc, char **argv)
     if (ready)
         ready = (*shop)->fill(shopCatalog(), 20261122, now());
     (*shop)->addMessageHub((*objects)->path());
+    (*shop)->addStreams(*streamFaults);
     std::vector<Station *> stations {shop->get()};
     std::unique_ptr<Station> recovery;
     if (ready && kafka.empty()) {

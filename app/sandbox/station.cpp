@@ -58,6 +58,7 @@ Station::~Station()
     m_hubServer.reset();
     m_registryServer.reset();
     m_proxy.reset();
+    m_streams.reset();
     m_bridges.reset();
     m_mirror.reset();
     if (m_relay)
@@ -82,6 +83,13 @@ void Station::addMessageHub(std::filesystem::path folder)
     m_hubKey = randomKey(keyLength);
     m_bridges = std::make_unique<Bridges>(*m_topics, m_cluster->bootstrapServers(), std::move(folder));
     m_hub = std::make_unique<HubService>(m_hubKey, *m_topics, *m_bridges);
+}
+
+void Station::addStreams(StreamFaults faults)
+{
+    constexpr std::chrono::milliseconds takes {
+        4000}; // long enough to be seen, not the minutes of the service
+    m_streams = std::make_unique<OkdataSite>(takes, faults);
 }
 
 Result<void> Station::addRegistry()
@@ -134,14 +142,20 @@ Result<void> Station::serve(const http::FaultPlan &faults)
             return fail(std::move(registry.error()));
         m_registryServer = std::move(*registry);
     }
-    if (m_proxy)
-        return m_proxy->serve(faults);
+    if (m_proxy) {
+        if (auto served = m_proxy->serve(faults); !served)
+            return served;
+    }
+    if (m_streams)
+        return m_streams->serve(faults);
     return {};
 }
 
 Result<void> Station::advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate)
 {
     m_topics->settle();
+    if (m_streams)
+        m_streams->advance(nowMs);
     return m_life->advance(nowMs, rate, firehoseRate);
 }
 
@@ -162,6 +176,8 @@ Json Station::description() const
     }
     if (m_proxy)
         all.set("restproxy", Json::object({{"url", m_proxy->url()}}));
+    if (m_streams)
+        all.set("okdata", m_streams->description());
     return all;
 }
 

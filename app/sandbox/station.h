@@ -5,6 +5,7 @@
 #include "app/sandbox/http/server.h"
 #include "app/sandbox/livegenerator.h"
 #include "app/sandbox/messagehub/hubservice.h"
+#include "app/sandbox/okdata/okdatasite.h"
 #include "app/sandbox/registry/avrojudge.h"
 #include "app/sandbox/registry/registryservice.h"
 #include "app/sandbox/registry/schemaframer.h"
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] Result<void> addRegistry();
     // Adds a REST proxy with the registry's schemas; after addRegistry() and before serve().
     [[nodiscard]] Result<void> addRestProxy(RestProxyOptions options);
+    // Adds event streams of a city's datasets; before serve().
+    void addStreams(StreamFaults faults);
     [[nodiscard]] Result<void> serve(const http::FaultPlan &faults);
     [[nodiscard]] Result<void> advance(std::int64_t nowMs, std::int64_t rate, std::int64_t firehoseRate);
     // Its part of the line that the sandbox prints.
@@ -61,6 +64,7 @@ private:
     std::unique_ptr<HubService> m_hub;
     std::unique_ptr<http::Server> m_hubServer;
     std::string m_hubKey;
+    std::unique_ptr<OkdataSite> m_streams;
     AvroJudge m_judge;
     std::unique_ptr<SchemaStore> m_schemas;
     std::unique_ptr<SchemaFramer> m_framer;

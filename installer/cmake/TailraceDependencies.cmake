@@ -2,7 +2,7 @@
 include(FeatureSummary)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network WebSockets)
 if(TAILRACE_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()

@@ -5,6 +5,7 @@
 #include "services/activity/observedrecords.h"
 #include "services/activity/observedregistry.h"
 #include "services/activity/observedservices.h"
+#include "services/activity/observedstreams.h"
 #include "services/capability/topiclist.h"
 
 namespace tailrace::activity {
@@ -144,6 +145,12 @@ public:
             return observed(as<SchemaRegistry>(*found), m_observer);
         case CapabilityId::SchemaRegistryAdmin:
             return observed(as<SchemaRegistryAdmin>(*found), m_observer);
+        case CapabilityId::Streams:
+            return observed(as<Streams>(*found), m_observer);
+        case CapabilityId::StreamAdmin:
+            return observed(as<StreamAdmin>(*found), m_observer);
+        case CapabilityId::StreamEvents:
+            return observed(as<StreamEvents>(*found), m_observer);
         default:
             return found;
         }

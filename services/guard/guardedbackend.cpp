@@ -3,6 +3,7 @@
 
 #include "services/capability/recorddeletion.h"
 #include "services/capability/topicadmin.h"
+#include "services/guard/guardedstreamadmin.h"
 
 namespace tailrace::guard {
 
@@ -90,6 +91,9 @@ public:
         if (found && id == CapabilityId::RecordDeletion)
             return std::make_shared<GuardedRecordDeletion>(
                 std::static_pointer_cast<RecordDeletion>(std::move(*found)), m_protected);
+        if (found && id == CapabilityId::StreamAdmin)
+            return std::make_shared<GuardedStreamAdmin>(
+                std::static_pointer_cast<StreamAdmin>(std::move(*found)), m_protected);
         return found;
     }
 

@@ -9,6 +9,7 @@
 #include "services/journal/journalledrecorddeletion.h"
 #include "services/journal/journalledregistryadmin.h"
 #include "services/journal/journalledsink.h"
+#include "services/journal/journalledstreamadmin.h"
 #include "services/journal/journalledtopicadmin.h"
 
 namespace tailrace::journal {
@@ -54,6 +55,8 @@ public:
             return wrapped<JournalledRegistryAdmin, SchemaRegistryAdmin>(*found, reader<SchemaRegistry>());
         case CapabilityId::AclAdmin:
             return wrapped<JournalledAclAdmin, AclAdmin>(*found);
+        case CapabilityId::StreamAdmin:
+            return wrapped<JournalledStreamAdmin, StreamAdmin>(*found, reader<Streams>());
         default:
             return found;
         }

@@ -10,7 +10,7 @@ TokenKeeper::TokenKeeper(std::shared_ptr<TokenSource> source)
 
 void TokenKeeper::need(int refusedGeneration, QObject *context, Done done)
 {
-    if (m_generation > refusedGeneration) {
+    if (m_generation > refusedGeneration && m_source->isFresh()) {
         done(m_token, m_generation);
         return;
     }

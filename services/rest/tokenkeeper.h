@@ -22,7 +22,7 @@ public:
     explicit TokenKeeper(std::shared_ptr<TokenSource> source);
 
     // Calls done, at once or later and never after context died, with a token newer than the refused
-    // generation (0: any will do).
+    // generation (0: any will do that its source calls fresh).
     void need(int refusedGeneration, QObject *context, Done done);
 
 private:

@@ -90,10 +90,14 @@ Result<OpenConnection> inSandbox(Context &context)
     if (!clusters)
         return fail(std::move(clusters.error()));
     std::vector<ReadyEndpoint> found = std::move(clusters->front().endpoints);
-    // Kafka's, which stands last, with what the line says of it.
+    // Kafka's with what the line says of it.
     profiles::Endpoint &kafka = endpoints.front().endpoint;
-    kafka.settings["bootstrap.servers"] = found.back().endpoint.settings.at("bootstrap.servers");
-    found.back() = std::move(endpoints.front());
+    const auto native = std::find_if(
+        found.begin(), found.end(), [](const ReadyEndpoint &each) { return each.endpoint.kind == "kafka"; });
+    if (native == found.end())
+        return fail(Error::Kind::Parse, "the sandbox names no brokers", "sandbox");
+    kafka.settings["bootstrap.servers"] = native->endpoint.settings.at("bootstrap.servers");
+    *native = std::move(endpoints.front());
     endpoints = std::move(found);
     auto open = over(
         context, {.name = "sandbox", .readOnly = options.readOnly, .journal = false}, std::move(endpoints));

@@ -3,10 +3,12 @@
 
 #include "app/backends/restsettings.h"
 #include "app/cli/connect/usage.h"
+#include "services/backends/okdata/access.h"
 #include "services/backends/registry/registrybackend.h"
 #include "services/backends/restproxy/proxysettings.h"
 
 #include <filesystem>
+#include <tuple>
 
 namespace tailrace::cli {
 
@@ -62,14 +64,59 @@ Result<void> takeSecret(const CredentialOptions &credentials, ReadyEndpoint &rea
     return {};
 }
 
+// IDVAR:SECRETVAR
+Result<void> takeClientCredentials(const CredentialOptions &credentials, ReadyEndpoint &ready)
+{
+    constexpr const char *option = "--client-credentials-env";
+    const std::string &both = credentials.clientCredentialsEnv;
+    const std::size_t colon = both.find(':');
+    if (colon == std::string::npos)
+        return fail(usage(std::string(option) + ": expected IDVAR:SECRETVAR"));
+    if (!credentials.auth.empty())
+        return fail(usage("--auth " + credentials.auth + " has no use for " + option));
+    const auto client = secretOf(option, both.substr(0, colon));
+    auto secret = client ? secretOf(option, both.substr(colon + 1)) : client;
+    if (!secret)
+        return fail(std::move(secret.error()));
+    ready.endpoint.settings[setting::auth] = okdata::auth::clientCredentials;
+    ready.endpoint.settings[setting::user] = client->reveal();
+    ready.secrets[setting::secret] = std::move(*secret);
+    return {};
+}
+
+// What only okdata has.
+Result<void> applyStreamOptions(const CredentialOptions &credentials, ReadyEndpoint &ready)
+{
+    const bool isOkdata = ready.endpoint.kind == "okdata";
+    const std::tuple<const char *, const std::string &, const char *> addresses[]
+        = {{"--okdata-ws", credentials.okdataWs, okdata::setting::webSocketUrl},
+            {"--okdata-token", credentials.okdataToken, okdata::setting::tokenUrl},
+            {"--okdata-metadata", credentials.okdataMetadata, okdata::setting::metadataUrl},
+            {"--okdata-collector", credentials.okdataCollector, okdata::setting::collectorUrl}};
+    for (const auto &[option, address, setting] : addresses) {
+        if (address.empty())
+            continue;
+        if (!isOkdata)
+            return fail(usage(std::string(option) + " is for --okdata"));
+        ready.endpoint.settings[setting] = address;
+    }
+    if (!isOkdata && credentials.auth == okdata::auth::webhook)
+        return fail(usage("--auth webhook is for --okdata"));
+    if (credentials.clientCredentialsEnv.empty())
+        return {};
+    if (!isOkdata)
+        return fail(usage("this service takes an API key or a token: use --api-key-env or --bearer-env"));
+    return takeClientCredentials(credentials, ready);
+}
+
 } // namespace
 
 Result<void> applyRestOptions(const CredentialOptions &credentials, ReadyEndpoint &ready)
 {
     if (!credentials.certFile.empty() || !credentials.keyFile.empty())
         return fail(usage("client certificates are for --kafka"));
-    if (!credentials.clientCredentialsEnv.empty())
-        return fail(usage("this service takes an API key or a token: use --api-key-env or --bearer-env"));
+    if (auto streams = applyStreamOptions(credentials, ready); !streams)
+        return streams;
     if (!credentials.registryDialect.empty()) {
         if (ready.endpoint.kind != "registry")
             return fail(usage("--registry-dialect is for --registry"));

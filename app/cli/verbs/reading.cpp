@@ -8,6 +8,8 @@
 #include "app/cli/records/recordformats.h"
 #include "app/cli/records/timeorder.h"
 #include "app/cli/signals.h"
+#include "services/capability/beside.h"
+#include "services/capability/streams.h"
 #include "services/schemas/schemacache.h"
 #include "services/transfer/escapes.h"
 
@@ -105,6 +107,15 @@ bool readerIsGone()
     return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
+// That of the endpoint that has streams.
+Result<Offer<RecordSource>> sourceOfStreams(const Connection &connection)
+{
+    const auto streams = connection.capability<Streams>();
+    if (!streams)
+        return fail(streams.error());
+    return beside<RecordSource>(connection, *streams);
+}
+
 } // namespace
 
 Result<Reading> planReading(Context &context, std::vector<std::string> topics, const std::string &expression,
@@ -167,7 +178,8 @@ ReadOutcome runReading(Context &context, Reading reading)
         outcome.status = report(context, open.error());
         return outcome;
     }
-    auto source = open->connection->capability<RecordSource>();
+    auto source = reading.ofStreams ? sourceOfStreams(*open->connection)
+                                    : open->connection->capability<RecordSource>();
     if (!source) {
         outcome.status = report(context, source.error());
         return outcome;

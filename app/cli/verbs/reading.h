@@ -14,6 +14,7 @@ struct Reading
     ReadSpec spec;
     RecordPrinter::Plan plan;
     std::shared_ptr<schemas::RecordDecoder> decoder; // gets the schemas once there is a connection
+    bool ofStreams = false; // live events of a dataset, whatever else the connection has records of
     bool progress = false; // a line on a terminal's stderr while it runs
 };
 

@@ -30,6 +30,19 @@ int runTail(Context &context)
     return outcome.status;
 }
 
+int runStreamListen(Context &context)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const ReadOptions &options = context.invocation.read;
+    auto reading = planReading(context, options.topics, options.expression, "end", "never", true);
+    if (!reading)
+        return report(context, reading.error());
+    reading->ofStreams = true;
+    const ReadOutcome outcome = runReading(context, std::move(*reading));
+    summarize(context, outcome.tally, options.topics, msSince(begin));
+    return outcome.status;
+}
+
 int runSearch(Context &context)
 {
     const auto begin = std::chrono::steady_clock::now();

@@ -43,6 +43,14 @@ CONTRADICTIONS = {
 BEYOND = {"registry": [("GET", "/artifacts/[^/]+/versions/[^/]+/meta")]}
 # "Confluent schema registry API" of Event Streams is this much of Confluent's; what else there is may be called.
 PARTS = {
+    # PUT of a stream is answered with 501 whatever it holds
+    "okdata": {
+        "GET /{dataset_id}/{version}", "POST /{dataset_id}/{version}", "DELETE /{dataset_id}/{version}",
+        "GET /{dataset_id}/{version}/subscribable", "PUT /{dataset_id}/{version}/subscribable",
+        "GET /{dataset_id}/{version}/sinks", "POST /{dataset_id}/{version}/sinks",
+        "GET /{dataset_id}/{version}/sinks/{sink_type}", "DELETE /{dataset_id}/{version}/sinks/{sink_type}",
+        "GET /{dataset_id}/{version}/events", "POST /{dataset_id}/{version}/events",
+    },
     "confluent": {
         "GET /subjects", "POST /subjects/{subject}", "DELETE /subjects/{subject}",
         "GET /subjects/{subject}/versions", "POST /subjects/{subject}/versions",

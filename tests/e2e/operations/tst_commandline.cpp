@@ -26,6 +26,7 @@ class TestOperationsOfTheCommandLine : public QObject
     std::unique_ptr<Recorder> m_hub;
     std::unique_ptr<Recorder> m_artifacts;
     std::unique_ptr<Recorder> m_subjects;
+    std::unique_ptr<Recorder> m_streams;
     QTemporaryDir m_folder;
 
     void run(const char *option, const Recorder &recorder, const QByteArray &key, const char *line,
@@ -57,6 +58,33 @@ class TestOperationsOfTheCommandLine : public QObject
             {QStringLiteral("--registry-dialect"), QString::fromLatin1(dialect)});
     }
 
+    QString streamsAt(const char *member) const
+    {
+        return m_sandbox->streams().value(QLatin1String(member)).toString();
+    }
+    // What is accepted takes its time: an answer that says so is asked for again.
+    void runStream(const char *line, const QStringList &more) const
+    {
+        QString root = streamsAt("url");
+        root.chop(static_cast<int>(qstrlen("/streams")));
+        for (int i = 0;; ++i) {
+            Program program;
+            program.setVariable(QStringLiteral("ID"), streamsAt("clientId"));
+            program.setVariable(QStringLiteral("SECRET"), streamsAt("clientSecret"));
+            QVERIFY2(program.run(QString::fromLatin1(line).split(QLatin1Char(' ')) + more
+                         + QStringList {QStringLiteral("--okdata"), m_streams->url(),
+                             QStringLiteral("--okdata-token"), root + QStringLiteral("/token-service"),
+                             QStringLiteral("--client-credentials-env"), QStringLiteral("ID:SECRET")}),
+                line);
+            if (program.status() == 0)
+                return;
+            const bool isMoving
+                = program.err().contains("not ready") || program.err().contains("constructed");
+            QVERIFY2(isMoving && i < 20, (line + QByteArray(": ") + program.err()).constData());
+            QTest::qWait(1000);
+        }
+    }
+
 private slots:
     void initTestCase()
     {
@@ -83,6 +111,9 @@ private slots:
         QVERIFY(m_subjects->start(by, QStringLiteral("confluent"),
             QStringLiteral("confluent-schema-registry.yaml"),
             m_sandbox->registry().url + QStringLiteral("/confluent")));
+        m_streams = std::make_unique<Recorder>();
+        QVERIFY(m_streams->start(
+            by, QStringLiteral("okdata"), QStringLiteral("okdata-event-stream-api.json"), streamsAt("url")));
         QByteArray fields = R"({"name":"id","type":"int"})";
         for (int version = 1; version <= 3; ++version) {
             QFile file(schemaFile(version));
@@ -155,6 +186,33 @@ private slots:
             return;
         run("--admin", target ? *m_target : *m_source, m_sandbox->admin(target ? 1 : 0).key,
             QTest::currentDataTag());
+    }
+
+    void okdata_data()
+    {
+        QTest::addColumn<QByteArray>("events");
+        for (const char *line : {"stream create tram-positions/1", "stream show tram-positions/1",
+                 "stream subscribable tram-positions/1 on", "stream subscribable tram-positions/1",
+                 "stream sink create tram-positions/1 s3", "stream sink list tram-positions/1",
+                 "stream sink show tram-positions/1 s3", "stream sink delete tram-positions/1 s3 --yes"})
+            QTest::newRow(line) << QByteArray();
+        QTest::newRow("stream send city-bike-docks/1") << QByteArray("{\"dock\":1}\n{\"dock\":2}\n");
+        QTest::newRow("stream events city-bike-docks/1 --from 2020-01-01 --to 2099-12-31") << QByteArray();
+        QTest::newRow("stream delete tram-positions/1 --yes") << QByteArray();
+    }
+    void okdata()
+    {
+        QFETCH(QByteArray, events);
+        if (!m_here)
+            return;
+        QStringList words;
+        if (!events.isEmpty()) {
+            QFile file(m_folder.filePath(QStringLiteral("events.jsonl")));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(events);
+            words << QStringLiteral("--file") << file.fileName();
+        }
+        runStream(QTest::currentDataTag(), words);
     }
 
     void artifacts_data()

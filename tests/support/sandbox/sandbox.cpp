@@ -68,6 +68,11 @@ ServiceEndpoint Sandbox::restProxy(int index) const
     return endpoint(index, QStringLiteral("restproxy"));
 }
 
+QJsonObject Sandbox::streams() const
+{
+    return cluster(0).value(QLatin1String("okdata")).toObject();
+}
+
 QString Sandbox::objects() const
 {
     return m_line.value(QStringLiteral("objects")).toString();

@@ -35,6 +35,7 @@ public:
     ServiceEndpoint messageHub() const;
     ServiceEndpoint registry() const; // confluent's dialect is at /confluent
     ServiceEndpoint restProxy(int cluster = 0) const; // without credentials
+    QJsonObject streams() const; // okdata's addresses and credentials
     QString objects() const; // the folder of the bridges' objects
 
 private:

@@ -188,6 +188,18 @@ private slots:
         for (const char *setting : {"api", "format", "produceFormat"})
             QVERIFY2(!backends::checkEndpoint(endpoint("rest-proxy", {{"url", "https://h"}, {setting, "x"}})),
                 setting);
+        QVERIFY(backends::checkEndpoint(endpoint("okdata", {{"url", "https://api.h/streams"}})));
+        for (const char *auth : {"bearer", "basic", "client-credentials", "webhook", "none"})
+            QVERIFY2(backends::checkEndpoint(
+                         endpoint("okdata", {{"url", "https://api.h/streams"}, {"auth", auth}})),
+                auth);
+        for (const char *setting : {"wsUrl", "tokenUrl", "metadataUrl", "collectorUrl"})
+            QVERIFY2(!backends::checkEndpoint(endpoint("okdata", {{"url", "https://h"}, {setting, "x"}})),
+                setting);
+        for (const char *auth : {"client-credentials", "webhook"})
+            QVERIFY2(!backends::checkEndpoint(
+                         endpoint("eventstreams-admin", {{"url", "https://h"}, {"auth", auth}})),
+                auth);
         for (const char *url : {"", "h", "ftp://h", "https://me:pass@h", "https://h?x=1"})
             QVERIFY2(!backends::checkEndpoint(endpoint("eventstreams-admin", {{"url", url}})), url);
         QVERIFY(!backends::checkEndpoint(

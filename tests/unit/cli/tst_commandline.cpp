@@ -110,6 +110,32 @@ private slots:
         QVERIFY(!parse({"--registry", "http://r", "--registry-dialect", "other", "schema", "list"}));
     }
 
+    void streamsSayWhereTheirPartsAre()
+    {
+        const auto got = parse({"--okdata", "http://o/streams", "--okdata-ws", "ws://w", "--okdata-token",
+            "http://t", "--okdata-metadata", "http://m", "--okdata-collector", "http://c",
+            "--client-credentials-env", "ID:SECRET", "stream", "events", "air/1", "--from", "2026-03-17",
+            "--to", "2026-03-18", "--page", "2"});
+        QVERIFY2(got, got ? "" : got.error().message.c_str());
+        QCOMPARE(got->verb, std::string("stream events"));
+        QCOMPARE(got->stream.name, std::string("air/1"));
+        QCOMPARE(got->stream.page, std::optional<std::int32_t>(2));
+        const auto &endpoints = got->global.connection.endpoints;
+        QCOMPARE(endpoints.size(), std::size_t(1));
+        QCOMPARE(endpoints[0].kind, std::string("okdata"));
+        QCOMPARE(endpoints[0].address, std::string("http://o/streams"));
+        const auto &given = endpoints[0].credentials;
+        QCOMPARE(given.okdataWs, std::string("ws://w"));
+        QCOMPARE(given.okdataToken, std::string("http://t"));
+        QCOMPARE(given.okdataMetadata, std::string("http://m"));
+        QCOMPARE(given.okdataCollector, std::string("http://c"));
+        QCOMPARE(given.clientCredentialsEnv, std::string("ID:SECRET"));
+        QCOMPARE(parse({"stream", "sink", "create", "air/1", "s3"})->stream.sink, std::string("s3"));
+        QVERIFY(!parse({"stream", "sink", "create", "air/1", "ftp"}));
+        QVERIFY(!parse({"stream", "subscribable", "air/1", "maybe"}));
+        QVERIFY(!parse({"stream", "events", "air/1", "--from", "2026-03-17"}));
+    }
+
     void anEndpointGivenAgainIsAnother()
     {
         const auto got = parse({"--admin", "http://a", "--auth", "none", "--kafka", "h:1", "--admin",
@@ -198,7 +224,7 @@ private slots:
                  "search t", "tail t --output xml", "tail t --timeout soon", "tail t --timeout 0s",
                  "tail t --order sideways", "produce t --acks 2", "produce t --value a --tombstone",
                  "produce t --value a --file f", "--rest-proxy http://x --rest-proxy-api v4 topic list",
-                 "completion tcsh", "produce t --partition x", "stream list",
+                 "completion tcsh", "produce t --partition x", "stream fly",
                  "--admin http://x --auth digest topic list", "topic create", "topic create t --partitions 0",
                  "topic add-partitions t", "broker show one", "topic delete", "topic delete-records t",
                  "quota set e --producer-rate -1", "produce t --partition -2", "version now"})

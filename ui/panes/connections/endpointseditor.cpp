@@ -35,6 +35,8 @@ QString nameOf(const std::string &kind)
         return EndpointsEditor::tr("Schema registry");
     if (kind == "rest-proxy")
         return EndpointsEditor::tr("REST proxy");
+    if (kind == "okdata")
+        return EndpointsEditor::tr("okdata event streams");
     return QString::fromStdString(kind);
 }
 

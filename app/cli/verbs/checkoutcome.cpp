@@ -5,6 +5,8 @@
 #include "app/cli/verbs/fields.h"
 #include "app/cli/verbs/findingwords.h"
 
+#include <algorithm>
+
 namespace tailrace::cli {
 
 namespace avro = tailrace::schema;
@@ -76,12 +78,28 @@ void summarize(Context &context, const CheckOutcome &outcome)
 
 } // namespace
 
+void check(CheckOutcome &outcome, const avro::SchemaPtr &proposed, const std::vector<avro::Version> &versions)
+{
+    outcome.report = avro::checkCompatibility(proposed, versions, outcome.level);
+    const std::vector<avro::Finding> &findings = outcome.report->findings;
+    for (std::size_t i = 0; i < std::min(findings.size(), schemaedit::maxFixedFindings); ++i)
+        outcome.fixes.push_back(
+            schemaedit::fixesOf(findings[i], *outcome.report, proposed, versions, outcome.level));
+}
+
 int finish(Context &context, const CheckOutcome &outcome, bool hasFailed)
 {
     Listing listing({{"Path"}, {"Rule"}, {"Direction"}, {"Reader"}, {"Writer"}, {"Message"}});
     if (outcome.report) {
-        for (const avro::Finding &each : outcome.report->findings)
-            listing.add(rowOf(each));
+        static const std::vector<schemaedit::Fix> none;
+        for (std::size_t i = 0; i < outcome.report->findings.size(); ++i) {
+            const std::vector<schemaedit::Fix> &fixes = i < outcome.fixes.size() ? outcome.fixes[i] : none;
+            listing.add(rowOf(outcome.report->findings[i], fixes));
+            if (context.output != Output::Table)
+                continue;
+            for (const schemaedit::Fix &fix : fixes)
+                listing.add(rowOf(fix));
+        }
     }
     if (context.output != Output::Table || (outcome.report && !outcome.report->findings.empty()))
         listing.write(context.out, context.output, context.color);

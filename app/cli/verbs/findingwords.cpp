@@ -2,6 +2,7 @@
 #include "app/cli/verbs/findingwords.h"
 
 #include "app/cli/output/jsontext.h"
+#include "app/cli/verbs/fixwords.h"
 
 #include <algorithm>
 
@@ -104,7 +105,7 @@ std::string messageOf(const avro::Finding &finding)
         + " of " + writer;
 }
 
-Listing::Row rowOf(const avro::Finding &finding)
+Listing::Row rowOf(const avro::Finding &finding, const std::vector<schemaedit::Fix> &fixes)
 {
     const bool isBackward = finding.direction == avro::Finding::Direction::Backward;
     const avro::Side &side = isBackward ? finding.reader : finding.writer;
@@ -115,10 +116,15 @@ Listing::Row rowOf(const avro::Finding &finding)
     object.text("path", side.path).text("rule", rule).text("direction", direction);
     object.raw("readerVersion", versionJson(finding.readerVersion));
     object.raw("writerVersion", versionJson(finding.writerVersion));
-    object.text("message", message).raw("fixes", "[]");
+    object.text("message", message).raw("fixes", fixesJson(fixes));
     return {object.done(),
         {side.path.empty() ? "/" : side.path, rule, direction, versionCell(finding.readerVersion),
             versionCell(finding.writerVersion), message}};
+}
+
+Listing::Row rowOf(const schemaedit::Fix &fix)
+{
+    return {{}, {{}, {}, {}, {}, {}, "  fix: " + titleOf(fix)}};
 }
 
 } // namespace tailrace::cli

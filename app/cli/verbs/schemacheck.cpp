@@ -66,7 +66,7 @@ int checkFiles(Context &context, const NewSchema &proposed, const Against &again
     const std::string &wish = context.invocation.schema.level;
     CheckOutcome outcome;
     outcome.level = levelAmong(avro::levelOf(wish).value_or(avro::Level::Backward), against.what);
-    outcome.report = avro::checkCompatibility(*model, versions, outcome.level);
+    check(outcome, *model, versions);
     outcome.count = versions.size();
     outcome.against = jsonArray(against.files, [](const std::string &each) { return jsonString(each); });
     return finish(context, outcome);
@@ -144,7 +144,7 @@ int checkVersions(Context &context, const Offer<SchemaRegistry> &registry, const
         const auto model = modelOf(proposed.text);
         if (!model)
             return invalid(context, model.error());
-        outcome.report = avro::checkCompatibility(*model, versions, outcome.level);
+        check(outcome, *model, versions);
     }
     const RegistryQuestion question {
         *features, options.subject, proposed, against, *numbers, *inForce, level != *inForce};

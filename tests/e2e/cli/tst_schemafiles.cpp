@@ -103,9 +103,16 @@ private slots:
         QCOMPARE(summary.value(QLatin1String("findings")).toInt(), expected.size());
         QVERIFY(summary.value(QLatin1String("registry")).isNull());
         QCOMPARE(summary.value(QLatin1String("against")).toArray().size(), against.size());
-        // nothing was there to be fixed by
-        for (const QJsonObject &each : program.lines())
-            QVERIFY(each.value(QLatin1String("fixes")).isArray());
+        for (const QJsonObject &each : program.lines()) {
+            const QJsonArray fixes = each.value(QLatin1String("fixes")).toArray();
+            QVERIFY(!fixes.isEmpty());
+            for (const QJsonValue &fix : fixes) {
+                QVERIFY(!fix[QLatin1String("title")].toString().isEmpty());
+                const QJsonValue edit = fix[QLatin1String("patch")][0];
+                QVERIFY(edit[QLatin1String("begin")].toInt(-1) <= edit[QLatin1String("end")].toInt(-2));
+                QVERIFY(edit[QLatin1String("text")].isString());
+            }
+        }
     }
 
     void anArrayForJson()
@@ -124,6 +131,7 @@ private slots:
             + words({"--output", "table"})));
         QCOMPARE(program.status(), 3);
         QVERIFY(program.out().contains("field n of the new schema has no default"));
+        QVERIFY(program.out().contains("  fix: make field n optional"));
         QVERIFY(program.err().startsWith("incompatible by BACKWARD"));
     }
 

@@ -35,6 +35,8 @@ CodeFindBar::CodeFindBar(CodeView *view, QWidget *parent)
     m_field->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_field->setMinimumWidth(80);
     row->addWidget(m_field, 1);
+    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("%1 of %2").arg(88).arg(88)));
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_count->setObjectName(QStringLiteral("code.find.count"));
     row->addWidget(m_count);
     row->addWidget(m_case);

@@ -167,6 +167,7 @@ private slots:
     void linesAreMarked()
     {
         view()->setBytes(order());
+        view()->select({find("record"), find("record")}); // no bracket there
         view()->setWrongLines({3, 99});
         view()->setTint(ui::ByteRange {find("{\n      \"name\""), find("\n  ]")});
         view()->setChangeBars({{find("\"qty\""), find("\"qty\"") + 5}}, {{find("\"exact\""), find("true")}});

@@ -44,9 +44,25 @@ std::optional<schema::Problem> SchemaDraft::fault() const
     return m_isBroken && fatal != m_problems.end() ? std::optional(*fatal) : std::nullopt;
 }
 
+void SchemaDraft::setStructured(bool structured)
+{
+    if (m_isStructured == structured)
+        return;
+    m_isStructured = structured;
+    take(m_text);
+    emit changed();
+}
+
 void SchemaDraft::take(std::string text)
 {
     m_text = std::move(text);
+    if (!m_isStructured) {
+        m_problems.clear();
+        m_isBroken = false;
+        m_schema = nullptr;
+        m_tree->setSchema(nullptr);
+        return;
+    }
     schema::Reading reading = schema::Schema::read(m_text, m_references);
     m_problems = std::move(reading.problems);
     m_isBroken = !reading.schema;

@@ -24,6 +24,9 @@ public:
     void start(std::string text, schema::SchemaPtr base, std::vector<schema::SchemaPtr> references);
     void setReferences(std::vector<schema::SchemaPtr> references);
     void setLocked(bool locked); // no edits at all
+    // False: no Avro, its text alone; there is no tree, and nothing is said about the text.
+    void setStructured(bool structured);
+    bool isStructured() const { return m_isStructured; }
 
     const std::string &text() const { return m_text; }
     const std::string &startText() const { return m_startText; }
@@ -63,6 +66,7 @@ private:
     std::vector<schema::Problem> m_problems;
     bool m_isBroken = false;
     bool m_isLocked = false;
+    bool m_isStructured = true;
 };
 
 } // namespace tailrace::models

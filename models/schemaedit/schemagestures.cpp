@@ -224,10 +224,19 @@ TextEdits SchemaGestures::addField(
 
 TextEdits SchemaGestures::addSymbol(const SchemaRow &parent, int at, const std::string &name) const
 {
+    return addSymbols(parent, at, {name});
+}
+
+TextEdits SchemaGestures::addSymbols(
+    const SchemaRow &parent, int at, const std::vector<std::string> &names) const
+{
+    std::string all;
+    for (const std::string &name : names)
+        all += (all.empty() ? "" : ", ") + quoted(name);
     const Node *node = shownNode(parent);
     if (!node || node->type != Type::Enum || listOf(*node) == Document::none)
         return {};
-    return m_edits.insertElement(listOf(*node), static_cast<std::size_t>(at), quoted(name));
+    return m_edits.insertElement(listOf(*node), static_cast<std::size_t>(at), all);
 }
 
 TextEdits SchemaGestures::addBranch(const SchemaRow &parent, int at, const std::string &typeText) const

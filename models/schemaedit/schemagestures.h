@@ -34,6 +34,7 @@ public:
     TextEdits addField(
         const SchemaRow &parent, int at, const std::string &name, const std::string &typeText) const;
     TextEdits addSymbol(const SchemaRow &parent, int at, const std::string &name) const;
+    TextEdits addSymbols(const SchemaRow &parent, int at, const std::vector<std::string> &names) const;
     TextEdits addBranch(const SchemaRow &parent, int at, const std::string &typeText) const;
     TextEdits duplicate(const SchemaRow &row) const;
     TextEdits remove(const SchemaRow &row) const;

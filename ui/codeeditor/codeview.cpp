@@ -24,6 +24,7 @@ CodeView::CodeView(QWidget *parent)
     : QsciScintillaBase(parent)
 {
     setUp();
+    offerActions();
     connect(this, &QsciScintillaBase::SCN_STYLENEEDED, this, &CodeView::styleTo);
     connect(this, &QsciScintillaBase::SCN_MARGINCLICK, this, [this](int at, int, int margin) {
         if (margin == int(parts::foldMargin))

@@ -114,6 +114,7 @@ protected:
 
 private:
     void setUp(); // once
+    void offerActions();
     void dress(); // fonts and colours
     void styleColors();
     void styleTo(int end);
@@ -135,7 +136,6 @@ private:
     QList<CodeRemark> m_remarks;
     QList<int> m_wrong;
     std::optional<std::string> m_tooLarge;
-    QList<QAction *> m_editActions;
     int m_caret = -1;
     bool m_isLocked = false;
     bool m_isApplying = false;

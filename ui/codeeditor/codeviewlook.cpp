@@ -3,6 +3,7 @@
 #include "ui/theme/color.h"
 #include "ui/theme/fonts.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QFontMetrics>
 #include <QPainter>
@@ -88,6 +89,35 @@ void CodeView::setUp()
     }
     for (const unsigned long key : {0UL + SCK_ADD, 0UL + SCK_SUBTRACT, 0UL + SCK_DIVIDE})
         SendScintilla(SCI_CLEARCMDKEY, key | (SCMOD_CTRL << 16U));
+}
+
+// So that a menu of the window finds what the text can do; the keys are taken by the text itself.
+void CodeView::offerActions()
+{
+    const auto offer = [this](const QString &text, QKeySequence::StandardKey key, auto run) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, run);
+        addAction(action);
+    };
+    const auto send = [this](unsigned int message) { return [this, message] { SendScintilla(message); }; };
+    offer(tr("Undo"), QKeySequence::Undo, [this] {
+        if (m_undo == Undo::Asked)
+            emit undoWanted();
+        else
+            SendScintilla(SCI_UNDO);
+    });
+    offer(tr("Redo"), QKeySequence::Redo, [this] {
+        if (m_undo == Undo::Asked)
+            emit redoWanted();
+        else
+            SendScintilla(SCI_REDO);
+    });
+    offer(tr("Cut"), QKeySequence::Cut, send(SCI_CUT));
+    offer(tr("Copy"), QKeySequence::Copy, send(SCI_COPY));
+    offer(tr("Paste"), QKeySequence::Paste, send(SCI_PASTE));
+    offer(tr("Find"), QKeySequence::Find, [this] { emit findWanted(); });
 }
 
 void CodeView::dress()

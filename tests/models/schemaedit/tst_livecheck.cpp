@@ -13,15 +13,16 @@ namespace {
 
 schema::SchemaPtr order(const std::string &fields)
 {
-    return schema::Schema::read(R"({"type": "record", "name": "Order", "fields": [)" + fields + "]}").schema;
+    return schema::Schema::read("{\"type\": \"record\", \"name\": \"Order\", \"fields\": [" + fields + "]}")
+        .schema;
 }
 
-const std::string id = R"({"name": "id", "type": "string"})";
-const std::string window = R"({"name": "window", "type": "string"})";
-const std::string status
-    = R"({"name": "status", "type": {"type": "enum", "name": "Status", "symbols": ["A", "B", "C"]}})";
+const std::string id = "{\"name\": \"id\", \"type\": \"string\"}";
+const std::string window = "{\"name\": \"window\", \"type\": \"string\"}";
+const std::string status = "{\"name\": \"status\", \"type\": {\"type\": \"enum\", \"name\": \"Status\", "
+                           "\"symbols\": [\"A\", \"B\", \"C\"]}}";
 const std::string less
-    = R"({"name": "status", "type": {"type": "enum", "name": "Status", "symbols": ["A"]}})";
+    = "{\"name\": \"status\", \"type\": {\"type\": \"enum\", \"name\": \"Status\", \"symbols\": [\"A\"]}}";
 
 } // namespace
 
@@ -85,8 +86,8 @@ private slots:
     {
         std::string fields;
         for (int i = 0; i < 100; ++i)
-            fields += (i ? ", " : "") + std::string(R"({"name": "field)") + std::to_string(i)
-                + R"(", "type": "long"})";
+            fields += (i ? ", " : "") + std::string("{\"name\": \"field") + std::to_string(i)
+                + "\", \"type\": \"long\"}";
         std::vector<schema::Version> versions;
         for (int i = 1; i <= 20; ++i)
             versions.push_back({std::to_string(i), order(fields)});

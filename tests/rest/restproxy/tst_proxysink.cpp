@@ -50,7 +50,7 @@ std::vector<Waiting> manyWaiting(std::size_t count)
     std::vector<Waiting> all(count);
     for (std::size_t i = 0; i < count; ++i) {
         all[i].token = i + 1;
-        all[i].value = "v";
+        all[i].value = std::string(1, 'v');
     }
     return all;
 }

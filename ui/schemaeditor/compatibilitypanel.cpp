@@ -165,6 +165,8 @@ QWidget *CompatibilityPanel::card(int index)
         finding.path.empty() ? tr("in the schema") : QString::fromStdString(finding.path), {}, "link", card);
     place->setObjectName(QStringLiteral("compatibility.place"));
     place->setProperty("small", true);
+    constexpr int besideText = 24; // the frame that a small button has
+    place->setMinimumWidth(place->fontMetrics().horizontalAdvance(place->text()) + besideText);
     place->setAccessibleName(tr("Go to finding %1").arg(index + 1));
     connect(place, &QPushButton::clicked, this, [this, index] { choose(index); });
     head->addWidget(place);

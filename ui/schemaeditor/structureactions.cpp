@@ -34,7 +34,7 @@ void StructureTree::addActions()
         setOptional(currentIndex(), !currentIndex().data(SchemaTreeModel::OptionalRole).toBool());
     });
     add(Undo, tr("Undo"), "undo", QKeySequence::Undo, [this] { m_draft->undo(); });
-    add(Redo, tr("Redo"), "refresh", QKeySequence::Redo, [this] { m_draft->redo(); });
+    add(Redo, tr("Redo"), "refresh", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_draft->redo(); });
     m_types = new QMenu(this);
     m_actions[AddType] = m_types->menuAction();
     m_actions[AddType]->setText(tr("Type"));

@@ -205,7 +205,8 @@ private slots:
         QCOMPARE(m_msgpack.text(std::string(1'000'000, '\x91')),
             std::string("257: nested deeper than 256 levels"));
         // maps in keys, which take the most levels of text
-        const std::string keys = std::string(255, '\x81') + "\x80" + std::string(255, '\0');
+        std::string keys(255, '\x81');
+        keys.append("\x80").append(255, '\0');
         const auto decoded = m_msgpack.decoder().decode(keys);
         QVERIFY2(decoded.has_value(), decoded ? "" : decoded.error().message.c_str());
         QVERIFY(m_msgpack.decoder().encode(decoded->text).value() == keys);

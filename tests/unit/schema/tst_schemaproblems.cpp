@@ -201,7 +201,7 @@ private slots:
         QVERIFY(Schema::read(nested(Document::maxLevels)).isAccepted());
         QCOMPARE(Schema::read(nested(Document::maxLevels + 1)).problems.front().code, Problem::Code::NotJson);
         QVERIFY(!Schema::read(nested(2000)).schema);
-        QVERIFY(!Schema::read(std::string(Document::maxBytes, ' ') + "\"int\"").schema);
+        QVERIFY(!Schema::read(std::string(Document::maxBytes, ' ').append("\"int\"")).schema);
         QVERIFY(!Schema::read("\"\xff\"").schema);
         std::string many = "[";
         for (int i = 0; i < 1000; ++i)

@@ -40,7 +40,10 @@ CONTRADICTIONS = {
     "deleteSubjectConfig": r"Response body must be (string|equal to one of the allowed values: [A-Z_, ]+)",
 }
 # What a service has beyond its description, by its own documents.
-BEYOND = {"registry": [("GET", "/artifacts/[^/]+/versions/[^/]+/meta")]}
+# What its own paths lack, Event Streams has below /confluent: the table of that part is another.
+BEYOND = {"registry": [("GET", "/artifacts/[^/]+/versions/[^/]+/meta"), ("GET", "/confluent/schemas/ids/[^/]+(/versions)?"),
+                       ("POST", "/confluent/subjects/[^/]+"),
+                       ("POST", "/confluent/compatibility/subjects/[^/]+/versions(/[^/]+)?")]}
 # "Confluent schema registry API" of Event Streams is this much of Confluent's; what else there is may be called.
 PARTS = {
     # PUT of a stream is answered with 501 whatever it holds

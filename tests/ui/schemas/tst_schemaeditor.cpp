@@ -2,9 +2,9 @@
 #include "models/schemas/versionlistmodel.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/schemas/panefixture.h"
+#include "ui/codeeditor/codeview.h"
 #include "ui/panes/schemas/schemaeditor.h"
 #include "ui/panes/schemas/schemaspane.h"
-#include "ui/panes/schemas/schematext.h"
 #include "ui/panes/schemas/schemaview.h"
 #include "ui/panes/schemas/subjectlist.h"
 
@@ -134,9 +134,9 @@ private slots:
         QVERIFY(m_fixture->part<ui::Notice>("schemas.refusal")
                     ->verbatim()
                     .contains(QLatin1String("READER_FIELD_MISSING_DEFAULT_VALUE")));
-        auto *draft = m_fixture->pane->findChild<ui::SchemaText *>(QStringLiteral("schemas.draft"));
+        auto *draft = text();
         QCOMPARE(draft->wrongLines(), QList<int> {3});
-        QCOMPARE(draft->textCursor().blockNumber(), 2);
+        QCOMPARE(draft->lineOf(draft->caret()), 2);
         QTest::keyClicks(draft, QStringLiteral(" "));
         QVERIFY(draft->wrongLines().isEmpty());
         registry().refusal.reset();
@@ -224,7 +224,7 @@ private:
     ui::SchemaView *view() const { return static_cast<ui::SchemasPane *>(m_fixture->pane.get())->view(); }
     ui::SubjectList *list() const { return static_cast<ui::SchemasPane *>(m_fixture->pane.get())->list(); }
     ui::SchemaEditor *editor() const { return m_fixture->pane->findChild<ui::SchemaEditor *>(); }
-    QPlainTextEdit *text() const { return m_fixture->part<QPlainTextEdit>("schemas.draft"); }
+    ui::CodeView *text() const { return m_fixture->part<ui::CodeView>("schemas.draft"); }
     QPushButton *save() const { return m_fixture->part<QPushButton>("schemas.draft.save"); }
 
     std::unique_ptr<test::SchemasFixture> m_fixture;

@@ -2,8 +2,10 @@
 #include "ui/panes/schemas/schemaeditor.h"
 
 #include "models/schemas/schemaname.h"
-#include "ui/panes/schemas/schematext.h"
+#include "models/schemas/versiontexts.h"
+#include "ui/codeeditor/codeview.h"
 #include "ui/panes/schemas/schemawords.h"
+#include "ui/schemaeditor/workbench.h"
 #include "ui/shell/describe.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/elidedlabel.h"
@@ -36,6 +38,9 @@ SchemaEditor::SchemaEditor(QWidget *parent)
 
 void SchemaEditor::start(const RegistryAccess &access)
 {
+    ++m_round;
+    m_rule.reset();
+    m_against.clear();
     m_access = access;
     m_isActive = true;
     m_busy = false;
@@ -54,8 +59,8 @@ void SchemaEditor::startNew(const RegistryAccess &access)
     m_references.clear();
     m_name->clear();
     m_ownName->setChecked(false);
-    setBytes({});
     m_before.clear();
+    setBytes({});
     updateState();
 }
 
@@ -76,34 +81,72 @@ void SchemaEditor::startVersion(const RegistryAccess &access, const Schema &from
         type = m_type->count() - 1;
     }
     m_type->setCurrentIndex(type);
-    setBytes(from.text);
     m_before = from.text;
+    setBytes(from.text);
+    askForRule();
     updateState();
-    m_text->setFocus();
+    text()->setFocus();
 }
 
 void SchemaEditor::stop()
 {
     m_isActive = false;
+    ++m_round;
     m_notice->hide();
-    setBytes({});
     m_before.clear();
+    setBytes({});
     emit changed();
 }
 
+bool SchemaEditor::isAvro() const
+{
+    const std::string word = m_type->currentData().toString().toStdString();
+    for (const SchemaType &type : m_access.features.types) {
+        if (type.text == word)
+            return type.kind == SchemaType::Kind::Avro;
+    }
+    return word == "AVRO" || word.empty();
+}
+
+namespace {
+
+CodeLanguage languageOf(const QString &word)
+{
+    return word.startsWith(QLatin1String("PROTO"), Qt::CaseInsensitive) ? CodeLanguage::Protobuf
+                                                                        : CodeLanguage::Json;
+}
+
+} // namespace
+
 void SchemaEditor::setBytes(std::string bytes)
 {
-    m_draft.setBytes(std::move(bytes));
-    m_text->showText(m_draft.shown());
-    m_text->setReadOnly(!m_draft.isEditable());
+    const bool avro = isAvro();
+    schema::SchemaPtr base = avro && !m_before.empty() ? schema::Schema::read(m_before).schema : nullptr;
+    m_bench->start(std::move(bytes), avro, languageOf(m_type->currentData().toString()), std::move(base), {});
     updateState();
+}
+
+void SchemaEditor::takeType()
+{
+    m_bench->setStructured(isAvro(), languageOf(m_type->currentData().toString()));
+    updateState();
+}
+
+void SchemaEditor::goToText()
+{
+    text()->setFocus();
+}
+
+CodeView *SchemaEditor::text() const
+{
+    return m_bench->text();
 }
 
 bool SchemaEditor::isDirty() const
 {
     if (!m_isActive)
         return false;
-    return m_draft.bytesOf(m_text->text()) != m_before || (isNew() && !m_name->text().isEmpty());
+    return m_bench->draft()->text() != m_before || (isNew() && !m_name->text().isEmpty());
 }
 
 SchemaEditor::Wanted SchemaEditor::wanted() const
@@ -116,7 +159,7 @@ SchemaEditor::Wanted SchemaEditor::wanted() const
     } else if (!m_ownName->isChecked()) {
         wanted.subject = m_name->text().toStdString();
     }
-    wanted.schema.text = m_draft.bytesOf(m_text->text());
+    wanted.schema.text = m_bench->draft()->text();
     wanted.schema.references = m_references;
     const std::string word = m_type->currentData().toString().toStdString();
     wanted.schema.type = {SchemaType::Kind::Other, word};
@@ -144,10 +187,10 @@ void SchemaEditor::showRefusal(const Error &error)
     m_notice->show(Notice::Level::Danger, title,
         isRule ? tr("Nothing was stored: change the text and save again.") : words.advice,
         QString::fromStdString(error.message));
-    const auto lines = models::linesIn(QString::fromStdString(error.message), m_text->blockCount());
-    m_text->setWrongLines(lines);
+    const auto lines = models::linesIn(QString::fromStdString(error.message), text()->lineCount());
+    text()->setWrongLines(lines);
     if (!lines.isEmpty())
-        m_text->goToLine(lines.first());
+        text()->goToLine(lines.first());
     updateState();
 }
 
@@ -187,14 +230,17 @@ void SchemaEditor::load(const QString &path)
         return;
     }
     m_notice->hide();
-    setBytes(bytes.toStdString());
     const QString end = path.section(QLatin1Char('.'), -1).toLower();
     const QString word = end == QLatin1String("proto") ? QStringLiteral("PROTOBUF")
         : end == QLatin1String("avsc")                 ? QStringLiteral("AVRO")
                                                        : QString();
     if (const int type = m_type->findData(word); type >= 0 && isNew())
         m_type->setCurrentIndex(type);
-    m_text->setFocus();
+    if (isNew())
+        setBytes(bytes.toStdString());
+    else // one step, that can be undone
+        m_bench->draft()->replaceAll(bytes.toStdString(), {models::EditLabel::Kind::Load, {}});
+    text()->setFocus();
 }
 
 void SchemaEditor::updateState()
@@ -210,14 +256,13 @@ void SchemaEditor::updateState()
     m_way->setVisible(!isNew() && m_access.features.updates);
     m_way->setEnabled(!m_busy);
     m_file->setEnabled(!m_busy);
-    m_text->setReadOnly(m_busy || !m_draft.isEditable());
-    const std::string bytes = m_draft.bytesOf(m_text->text());
+    m_bench->setLocked(m_busy);
+    const std::string &bytes = m_bench->draft()->text();
     const QString missing = !named ? tr("A name is missing")
         : bytes.empty()            ? tr("The text is empty: type or paste it, or take it from a file")
                                    : QString();
-    m_hint->setText(m_busy          ? tr("Saving")
-            : !missing.isEmpty()    ? missing
-            : !m_draft.isEditable() ? tr("These bytes can be sent, not edited: no plain text of one kind")
+    m_hint->setText(m_busy       ? tr("Saving")
+            : !missing.isEmpty() ? missing
             : !isNew() && !isDirty()
             ? tr("The text is that of version %1").arg(m_from)
             : tr("%1, goes out byte for byte").arg(theme::bytes(qint64(bytes.size()))));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/schemas/schematextdraft.h"
+#include "services/schema/schema.h"
 #include "ui/panes/rules/registryaccess.h"
 
 #include <QWidget>
@@ -14,15 +14,20 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
+namespace tailrace::models {
+class VersionTexts;
+}
+
 namespace tailrace::ui {
 
+class CodeView;
 class ElidedLabel;
 class Notice;
-class SchemaText;
 class Segments;
+class Workbench;
 
-// A text that is to become a schema, or the next version of one: pasted, typed, or of a file. Bytes that are
-// not touched go out as they came. GUI thread.
+// What is to become a schema, or the next version of one: edited by its tree and its text where it is Avro,
+// else by its text; pasted, typed, or of a file. Bytes that are not touched go out as they came. GUI thread.
 class SchemaEditor : public QWidget
 {
     Q_OBJECT
@@ -50,8 +55,10 @@ public:
     // The service's refusal, beside the text, with the lines that it speaks of.
     void showRefusal(const Error &error);
     void showNote(const QString &text);
-    SchemaText *text() const { return m_text; }
+    CodeView *text() const;
+    Workbench *bench() const { return m_bench; }
     void goToName();
+    void goToText();
     // Takes the text of a file, byte for byte.
     void load(const QString &path);
 
@@ -70,13 +77,17 @@ private:
     void start(const RegistryAccess &access);
     void askForFile();
     void setBytes(std::string bytes);
+    bool isAvro() const;
+    void takeType();
+    void askForRule();
+    void hold();
+    std::vector<schema::SchemaPtr> referencesOf(std::int32_t version) const;
     void updateState();
 
     RegistryAccess m_access;
     QString m_subject; // empty: a new schema
     std::int32_t m_from = 0; // the version that the text is of
     std::vector<SchemaReference> m_references;
-    models::SchemaTextDraft m_draft;
     ElidedLabel *m_title = nullptr;
     QWidget *m_names = nullptr;
     QLineEdit *m_name = nullptr;
@@ -85,10 +96,14 @@ private:
     Segments *m_way = nullptr;
     QPushButton *m_file = nullptr;
     Notice *m_notice = nullptr;
-    SchemaText *m_text = nullptr;
+    Workbench *m_bench = nullptr;
     QLabel *m_hint = nullptr;
     QPushButton *m_discard = nullptr;
     QPushButton *m_save = nullptr;
+    models::VersionTexts *m_texts = nullptr; // of what the text references
+    std::optional<RuleInForce> m_rule; // none: not known yet
+    std::vector<std::int32_t> m_against; // versions that the rule names, ascending
+    quint64 m_round = 0; // answers for an earlier draft are dropped
     std::string m_before; // bytes that it started with
     bool m_isActive = false;
     bool m_busy = false;

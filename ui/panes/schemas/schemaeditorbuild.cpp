@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/schemas/versiontexts.h"
 #include "ui/panes/schemas/schemaeditor.h"
-#include "ui/panes/schemas/schematext.h"
+#include "ui/schemaeditor/workbench.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/label.h"
@@ -27,23 +28,21 @@ void SchemaEditor::build()
     m_notice->setObjectName(QStringLiteral("schemas.refusal"));
     m_notice->hide();
     column->addWidget(m_notice);
-    m_text = new SchemaText(this);
-    m_text->setObjectName(QStringLiteral("schemas.draft"));
-    m_text->setAccessibleName(tr("Text of the new version"));
-    auto *around = new QVBoxLayout;
-    around->setContentsMargins(8, 8, 8, 8);
-    around->addWidget(m_text);
-    column->addLayout(around, 1);
+    m_bench = new Workbench(this);
+    column->addWidget(m_bench, 1);
     column->addWidget(buildFoot());
     auto *save = new QAction(tr("Save"), this);
     save->setShortcut(QKeySequence::Save);
     save->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(save, &QAction::triggered, m_save, &QPushButton::click); // does nothing while it is grey
     addAction(save);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        if (!m_text->wrongLines().isEmpty())
-            m_text->setWrongLines({}); // they were of the text before
-        updateState();
+    m_texts = new models::VersionTexts(this);
+    connect(m_bench, &Workbench::changed, this, &SchemaEditor::updateState);
+    connect(m_type, &QComboBox::activated, this, &SchemaEditor::takeType);
+    connect(m_texts, &models::VersionTexts::loaded, this, [this](std::int32_t version) {
+        if (version == m_from && m_isActive && !m_references.empty())
+            m_bench->draft()->setReferences(referencesOf(version));
+        hold();
     });
     connect(m_name, &QLineEdit::textChanged, this, &SchemaEditor::updateState);
     connect(m_ownName, &QCheckBox::toggled, this, &SchemaEditor::updateState);

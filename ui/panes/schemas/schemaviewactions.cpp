@@ -137,7 +137,7 @@ void SchemaView::startVersion()
     m_outcome->hide();
     m_editor->startVersion(m_access, *m_schema);
     updateState();
-    m_editor->text()->setFocus();
+    m_editor->goToText();
 }
 
 void SchemaView::save()

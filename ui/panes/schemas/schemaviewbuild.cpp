@@ -85,7 +85,10 @@ SchemaView::SchemaView(const Services &services, bool inOneRow, QWidget *parent)
         m_agreed = nullptr;
         m_editor->setBusy(false);
         updateState();
-        (m_editor->isActive() ? static_cast<QWidget *>(m_editor->text()) : m_column->view())->setFocus();
+        if (m_editor->isActive())
+            m_editor->goToText();
+        else
+            m_column->view()->setFocus();
         if (m_wanted != m_subject)
             show(m_wanted);
     });

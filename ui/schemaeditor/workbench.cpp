@@ -157,9 +157,10 @@ QWidget *Workbench::buildBar()
     m_find = new QLineEdit(bar);
     m_find->setObjectName(QStringLiteral("workbench.find"));
     m_find->setAccessibleName(tr("Find a field"));
-    m_find->setPlaceholderText(tr("Find a field"));
+    m_find->setPlaceholderText(tr("Find"));
+    constexpr int besideText = 48; // the icon and the frame
+    m_find->setMinimumWidth(m_find->fontMetrics().horizontalAdvance(m_find->placeholderText()) + besideText);
     m_find->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_find->setMinimumWidth(72);
     m_find->setMaximumWidth(180);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { m_tree->findField(m_find->text()); });
     row->addWidget(m_find, 2);

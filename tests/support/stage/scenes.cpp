@@ -129,12 +129,9 @@ bool producedBySchema(Stage &stage, const char *value)
     stage.registry->add("orders-value", paymentSchema(), info);
     if (!stage.openProducer() || !stage.type(QStringLiteral("producer.key"), QStringLiteral("ORD-88214")))
         return false;
-    for (auto *list : stage.pane()->findChildren<QComboBox *>()) {
-        if (list->accessibleName() == QStringLiteral("Value encoding")) {
-            list->setCurrentIndex(list->count() - 1);
-            emit list->textActivated(list->currentText());
-        }
-    }
+    auto *list = stage.pane()->findChild<QComboBox *>(QStringLiteral("producer.valueEncoding"));
+    list->setCurrentIndex(list->count() - 1);
+    emit list->textActivated(list->currentText());
     auto *page = stage.pane()->findChild<QPlainTextEdit *>(QStringLiteral("producer.value"));
     if (!stage.until([page] { return page->toPlainText().contains(QStringLiteral("requestId")); }))
         return false;

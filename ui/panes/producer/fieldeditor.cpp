@@ -42,7 +42,10 @@ FieldEditor::FieldEditor(Kind kind, const decode::DecoderRegistry *decoders, QWi
     for (const std::string_view id : decoders->ids())
         addEncoding(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())), id);
     m_encoding->setAccessibleName(tr("%1 encoding").arg(name));
-    m_encoding->setFixedWidth(100);
+    m_encoding->setObjectName(kind == Kind::Key ? QStringLiteral("producer.keyEncoding")
+                                                : QStringLiteral("producer.valueEncoding"));
+    m_encoding->setMinimumWidth(100);
+    m_encoding->setSizeAdjustPolicy(QComboBox::AdjustToContents);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -26,7 +26,7 @@ namespace {
 using models::FormRow;
 
 constexpr int lineHeight = 34;
-constexpr int nameWidth = 128;
+constexpr int nameWidth = 140;
 constexpr int typeWidth = 112;
 constexpr int fewChoices = 4; // that stand side by side
 constexpr int narrow = 116;
@@ -80,9 +80,10 @@ QString FormLine::called() const
 void FormLine::addName(QHBoxLayout *line)
 {
     auto *column = new QWidget;
-    constexpr int fold = 16;
+    constexpr int fold = 28; // what the style gives a button at least
+    column->setMinimumHeight(fold);
     constexpr int indent = 16;
-    column->setFixedWidth(qMax(fold * 4, nameWidth - m_row.level * indent));
+    column->setFixedWidth(qMax(fold * 3, nameWidth - m_row.level * indent));
     auto *inner = new QHBoxLayout(column);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(2);
